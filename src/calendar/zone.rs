@@ -1,0 +1,164 @@
+//! Instants, and a time zone as a table of its changes of offset.
+//!
+//! The table is filled once, from the browser's `Intl` or natively from a time-zone crate; counting then never asks either again.
+
+use chrono::{Datelike, NaiveDate};
+
+use crate::policy::{Date, parse_date};
+
+/// Seconds since 1970-01-01T00:00:00Z, leap seconds not counted (POSIX time).
+pub type Instant = i64;
+
+/// Seconds in a day that has no change of offset.
+pub const DAY: i64 = 86_400;
+
+/// How far apart the offset is looked up to find its changes. Two changes within the same step would go unseen; the closest known
+/// ones (Morocco's around Ramadan) are four weeks apart.
+const STEP: i64 = 14 * DAY;
+
+/// A time zone over a span of time: its offsets from UTC and when they change.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Zone {
+    name: String,
+    first: i64,
+    changes: Vec<(Instant, i64)>,
+}
+
+impl Zone {
+    /// A zone with one offset from UTC, in seconds.
+    pub fn fixed(name: &str, offset: i32) -> Self {
+        Zone { name: name.to_owned(), first: i64::from(offset), changes: Vec::new() }
+    }
+
+    /// A zone by what `offset` says (seconds east of UTC at an instant), between two instants. Before and after, the outermost
+    /// offsets hold.
+    pub fn scan(name: &str, from: Instant, until: Instant, mut offset: impl FnMut(Instant) -> i32) -> Self {
+        let first = i64::from(offset(from));
+        let mut changes = Vec::new();
+        let (mut at, mut current) = (from, first);
+        while at < until {
+            let next = (at + STEP).min(until);
+            let after = i64::from(offset(next));
+            if after != current {
+                let (mut before, mut changed) = (at, next);
+                while changed - before > 1 {
+                    let middle = before + (changed - before) / 2;
+                    if i64::from(offset(middle)) == current { before = middle } else { changed = middle }
+                }
+                changes.push((changed, i64::from(offset(changed))));
+            }
+            (at, current) = (next, after);
+        }
+        Zone { name: name.to_owned(), first, changes }
+    }
+
+    /// Its name, as in `Europe/Brussels`.
+    pub fn name(&self) -> &str {
+        &self.name
+    }
+
+    /// The offset from UTC at an instant, in seconds.
+    pub fn offset(&self, at: Instant) -> i64 {
+        let passed = self.changes.partition_point(|(change, _)| *change <= at);
+        passed.checked_sub(1).and_then(|index| self.changes.get(index)).map_or(self.first, |(_, offset)| *offset)
+    }
+
+    /// The wall clock at an instant, as seconds since 1970-01-01T00:00:00 on that clock.
+    pub fn local(&self, at: Instant) -> i64 {
+        at + self.offset(at)
+    }
+
+    /// The first instant at which the wall clock shows a time, or, when it is skipped, the instant of the change.
+    pub fn instant(&self, local: i64) -> Instant {
+        let pieces = self.pieces(local - 2 * DAY);
+        let mut result = local - self.first;
+        for piece in pieces {
+            result = piece.instant(local).max(piece.from);
+            if local < piece.local_until() {
+                break;
+            }
+        }
+        result
+    }
+
+    /// The date on the wall clock at an instant.
+    pub fn date(&self, at: Instant) -> Date {
+        date_of(day_of(self.local(at)))
+    }
+
+    /// The time from an instant on, in pieces of one offset.
+    pub(super) fn pieces(&self, from: Instant) -> impl Iterator<Item = Piece> {
+        let passed = self.changes.partition_point(|(change, _)| *change <= from);
+        let starts = std::iter::once((from, self.offset(from))).chain(self.changes.iter().skip(passed).copied());
+        let ends = self.changes.iter().skip(passed).map(|(change, _)| *change).chain(std::iter::once(i64::MAX));
+        starts.zip(ends).map(|((from, offset), until)| Piece { from, until, offset })
+    }
+}
+
+/// A piece of time with one offset.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Piece {
+    pub(super) from: Instant,
+    until: Instant,
+    offset: i64,
+}
+
+impl Piece {
+    pub(super) fn local_from(self) -> i64 {
+        self.from + self.offset
+    }
+
+    pub(super) fn local_until(self) -> i64 {
+        self.until.saturating_add(self.offset.max(0)).saturating_add(self.offset.min(0))
+    }
+
+    pub(super) fn is_last(self) -> bool {
+        self.until == i64::MAX
+    }
+
+    pub(super) fn instant(self, local: i64) -> Instant {
+        local - self.offset
+    }
+}
+
+/// The number of the day, counted from 1970-01-01, in which a wall-clock time lies.
+pub fn day_of(local: i64) -> i64 {
+    local.div_euclid(DAY)
+}
+
+/// The date of a day number.
+pub fn date_of(day: i64) -> Date {
+    let days = i32::try_from(day).unwrap_or(if day < 0 { i32::MIN } else { i32::MAX });
+    NaiveDate::from_epoch_days(days).unwrap_or(if day < 0 { NaiveDate::MIN } else { NaiveDate::MAX })
+}
+
+/// Year, month, day, hour, minute of a wall-clock time.
+pub fn local_parts(local: i64) -> (i32, u32, u32, i64, i64) {
+    let date = date_of(day_of(local));
+    let minutes = local.rem_euclid(DAY) / 60;
+    (date.year(), date.month(), date.day(), minutes / 60, minutes % 60)
+}
+
+/// Reads an instant such as `2026-11-20T21:58:00Z` or `2026-11-20T22:58+01:00` (RFC 3339; seconds may be left out, fractions are
+/// dropped).
+pub fn parse_instant(text: &str) -> Option<Instant> {
+    let (date, time) = text.split_once(['T', 't', ' '])?;
+    let date = parse_date(date)?;
+    let zone = time.find(['Z', 'z', '+', '-'])?;
+    let (time, offset) = (time.get(..zone)?, time.get(zone..)?);
+    let mut parts = time.split(':');
+    let mut next = |limit: i64| parts.next()?.get(..2)?.parse::<i64>().ok().filter(|part| (0..=limit).contains(part));
+    let (hour, minute) = (next(23)?, next(59)?);
+    let second = if time.len() > 5 { next(60)? } else { 0 };
+    let offset = match offset {
+        "Z" | "z" => 0,
+        _ => i64::from(crate::policy::ZoneName::parse(offset)?.fixed()?),
+    };
+    Some(i64::from(date.to_epoch_days()) * DAY + hour * 3600 + minute * 60 + second - offset)
+}
+
+/// An instant as RFC 3339 in UTC: `2026-11-20T21:58:00Z`.
+pub fn utc_text(at: Instant) -> String {
+    let (year, month, day, hour, minute) = local_parts(at);
+    format!("{year:04}-{month:02}-{day:02}T{hour:02}:{minute:02}:{:02}Z", at.rem_euclid(60))
+}

@@ -1,0 +1,13 @@
+//! Whether a case is covered, because of what, and what still has to be asked.
+//!
+//! Conditions are three-valued: what is not known is neither true nor false. A verdict is given only when every possible answer to
+//! what is unknown would lead to it. This module knows the policy and a case's facts; it knows no clock (`today` is an argument)
+//! and nothing of hours, targets or tickets.
+
+mod facts;
+mod judge;
+mod truth;
+
+pub use facts::Facts;
+pub use judge::{InForce, Judgement, Outcome, judge};
+pub use truth::{Truth, holds};

@@ -1,0 +1,16 @@
+//! Loket: a support widget that knows the support policy.
+//!
+//! The engine is pure: it has no clock, no network and no page. `now`, the zone and the facts are arguments, so that the
+//! `loket` command says exactly what the widget says.
+
+#![deny(clippy::unwrap_used, clippy::expect_used, clippy::indexing_slicing, clippy::panic)]
+#![cfg_attr(test, allow(clippy::unwrap_used, clippy::expect_used, clippy::indexing_slicing, clippy::panic))]
+
+pub mod calendar;
+#[cfg(not(target_arch = "wasm32"))]
+pub mod cli;
+pub mod eligibility;
+pub mod policy;
+pub mod response;
+pub mod suggest;
+pub mod ticket;

@@ -1,0 +1,351 @@
+//! What can only be checked once the whole document was read: that ids lead somewhere, that conditions fit their facts, that
+//! every case is decided, and that nothing is left untranslated.
+
+use super::condition::{Condition, RESERVED, Test};
+use super::contact::{Channel, ChannelKind, FieldKind};
+use super::document::Policy;
+use super::fact::{FactDefinition, FactKind};
+use super::map::{Map, is_id};
+use super::problem::{Path, Problems};
+use super::spelling::nearest;
+use super::target::{Counted, Target, Within};
+use super::text::{Text, is_language};
+
+/// Notes every problem of a policy whose parts could all be read.
+pub(super) fn check(policy: &Policy, problems: &mut Problems) {
+    let mut checker = Checker { policy, problems };
+    let root = Path::Root;
+    checker.languages(&root.key("languages"));
+    checker.products(&root.key("products"));
+    checker.facts(&root.key("facts"));
+    checker.clauses_and_steps(&root);
+    checker.coverage(&root.key("coverage"));
+    checker.hours(&root.key("hours"));
+    each(&root.key("targets"), &policy.targets, |path, target| checker.target(path, target));
+    each(&root.key("channels"), &policy.channels, |path, channel| checker.channel(path, channel));
+    checker.articles(&root.key("articles"));
+    checker.tickets(&root.key("tickets"));
+    if let Some(effective) = &policy.effective
+        && effective.until.is_some_and(|until| until < effective.from)
+    {
+        checker.problems.error(&root.key("effective").key("until"), "lies before `from`");
+    }
+}
+
+fn each<T>(path: &Path<'_>, items: &[T], mut visit: impl FnMut(&Path<'_>, &T)) {
+    for (index, item) in items.iter().enumerate() {
+        visit(&path.index(index), item);
+    }
+}
+
+struct Checker<'a> {
+    policy: &'a Policy,
+    problems: &'a mut Problems,
+}
+
+impl<'a> Checker<'a> {
+    fn languages(&mut self, path: &Path<'_>) {
+        if self.policy.languages.is_empty() {
+            self.problems.error(path, "names no language");
+        }
+        each(path, &self.policy.languages, |path, lang| {
+            if !is_language(lang) {
+                self.problems.error(path, format!("\"{lang}\" is not a language such as \"nl\" or \"nl-BE\""));
+            }
+        });
+        self.unique(path, self.policy.languages.iter());
+    }
+
+    fn products(&mut self, path: &Path<'_>) {
+        self.unique(path, self.policy.products.iter().map(|product| &product.id));
+        each(path, &self.policy.products, |path, product| {
+            self.id(&path.key("id"), &product.id);
+            self.text(&path.key("name"), &product.name);
+        });
+    }
+
+    fn facts(&mut self, path: &Path<'_>) {
+        for (name, fact) in self.policy.facts.iter() {
+            let path = path.key(name);
+            if RESERVED.contains(&name) {
+                self.problems.error(&path, format!("`{name}` has a meaning in conditions and cannot name a fact"));
+            }
+            self.fact(&path, fact);
+        }
+    }
+
+    fn fact(&mut self, path: &Path<'_>, fact: &FactDefinition) {
+        for (name, text) in [("ask", &fact.ask), ("why", &fact.why), ("help", &fact.help)] {
+            self.maybe_text(&path.key(name), text.as_ref());
+        }
+        self.choices(&path.key("choices"), &fact.choices, fact.kind() == FactKind::Choice);
+        if fact.ask.is_some() && fact.why.is_none() {
+            self.problems.warn(&path.key("why"), "is missing: nobody can be told why this is asked");
+        }
+        if let Some(assume) = &fact.assume
+            && fact.assumed().is_none()
+        {
+            self.problems.error(&path.key("assume"), format!("{} is not {}", assume.written(), fact.expected()));
+        }
+        if let Some(of) = &fact.of {
+            let product = self.policy.products.iter().any(|product| product.id == *of);
+            let choice = self.policy.facts.get(of).is_some_and(|fact| fact.kind() == FactKind::Choice);
+            if fact.kind() != FactKind::Version || !(product || choice) {
+                self.problems.error(&path.key("of"), format!("`{of}` is neither a product nor a choice of products"));
+            }
+        }
+    }
+
+    fn choices(&mut self, path: &Path<'_>, choices: &Map<Text>, needed: bool) {
+        if needed && choices.is_empty() {
+            self.problems.error(path, "is missing: a choice needs answers");
+        } else if !needed && !choices.is_empty() {
+            self.problems.error(path, "only a choice has answers");
+        }
+        for (name, text) in choices.iter() {
+            self.text(&path.key(name), text);
+        }
+    }
+
+    fn clauses_and_steps(&mut self, root: &Path<'_>) {
+        let clauses = root.key("clauses");
+        for (name, clause) in self.policy.clauses.iter() {
+            let path = clauses.key(name);
+            self.text(&path.key("title"), &clause.title);
+            self.text(&path.key("text"), &clause.text);
+        }
+        let steps = root.key("steps");
+        for (name, step) in self.policy.steps.iter() {
+            let path = steps.key(name);
+            self.text(&path.key("text"), &step.text);
+            self.maybe_text(&path.key("label"), step.label.as_ref());
+            if step.label.is_some() != step.url.is_some() {
+                self.problems.error(&path, "a button needs both `label` and `url`");
+            }
+        }
+    }
+
+    fn coverage(&mut self, path: &Path<'_>) {
+        let rules = &self.policy.coverage;
+        each(path, rules, |path, rule| {
+            self.condition(&path.key("when"), rule.when.as_ref());
+            self.known("step", &path.key("next"), &rule.next, self.policy.steps.keys());
+            if rule.because.is_empty() {
+                self.problems.error(&path.key("because"), "names no clause: a verdict has to say what it rests on");
+            }
+            self.because(&path.key("because"), &rule.because);
+        });
+        let Some(last) = rules.len().checked_sub(1) else {
+            return self.problems.error(path, "has no rule: a last one without `when` decides every case");
+        };
+        for (index, rule) in rules.iter().enumerate() {
+            let path = path.index(index);
+            match (&rule.when, index == last) {
+                (Some(_), true) => {
+                    self.problems.error(&path.key("when"), "the last rule must have no `when`, so that every case is decided")
+                }
+                (None, false) => self.problems.error(&path, "has no `when`: the rules after it can never decide"),
+                _ => {}
+            }
+        }
+    }
+
+    fn hours(&mut self, path: &Path<'_>) {
+        for (name, hours) in self.policy.hours.iter() {
+            let path = path.key(name);
+            self.maybe_text(&path.key("name"), hours.name.as_ref());
+            if hours.week.0.iter().all(|day| day.iter().all(|interval| interval.from == interval.until)) {
+                self.problems.warn(&path.key("week"), "the desk never opens");
+            }
+        }
+    }
+
+    fn target(&mut self, path: &Path<'_>, target: &Target) {
+        self.condition(&path.key("when"), target.when.as_ref());
+        self.maybe_text(&path.key("note"), target.note.as_ref());
+        self.because(&path.key("because"), &target.because);
+        if let Some(longer) = &target.longer {
+            let path = path.key("longer");
+            self.condition(&path.key("when"), longer.when.as_ref());
+            self.text(&path.key("note"), &longer.note);
+        }
+        if let Some(hours) = &target.hours {
+            self.known("hours", &path.key("hours"), hours, self.policy.hours.keys());
+        }
+        let Within::Between(earliest, latest) = target.within else {
+            if target.because.is_empty() && target.note.is_none() {
+                self.problems
+                    .error(path, "promises nothing and does not say how cases are handled: give a `note` or a clause in `because`");
+            }
+            return;
+        };
+        match target.counted {
+            None => self.problems.error(&path.key("counted"), "is missing"),
+            Some(Counted::AroundTheClock) => {}
+            Some(counted) => {
+                if target.hours.is_none() {
+                    self.problems.error(&path.key("hours"), format!("is missing: it is counted in {}", counted.word()));
+                }
+                if counted == Counted::BusinessDays && (earliest.days().is_none() || latest.days().is_none()) {
+                    self.problems.error(&path.key("within"), "business days are counted in whole days, such as \"2d\"");
+                }
+            }
+        }
+        if target.strength.is_none() {
+            self.problems.error(&path.key("strength"), "is missing");
+        }
+    }
+
+    fn channel(&mut self, path: &Path<'_>, channel: &Channel) {
+        self.maybe_text(&path.key("name"), channel.name.as_ref());
+        self.maybe_text(&path.key("note"), channel.note.as_ref());
+        self.condition(&path.key("when"), channel.when.as_ref());
+        if let Some(hours) = &channel.hours {
+            self.known("hours", &path.key("hours"), hours, self.policy.hours.keys());
+        }
+        let what = match channel.kind {
+            ChannelKind::Phone | ChannelKind::CallBack => "a number such as \"+3290000000\"",
+            ChannelKind::Mail => "a mail address",
+            _ => "a link that begins with https:",
+        };
+        match &channel.to {
+            None if channel.kind != ChannelKind::Appointment => self.problems.error(&path.key("to"), "is missing"),
+            Some(to) if channel.link().is_none() => self.problems.error(&path.key("to"), format!("\"{to}\" is not {what}")),
+            _ => {}
+        }
+    }
+
+    fn articles(&mut self, path: &Path<'_>) {
+        self.unique(path, self.policy.articles.iter().map(|article| &article.id));
+        each(path, &self.policy.articles, |path, article| {
+            self.id(&path.key("id"), &article.id);
+            self.text(&path.key("title"), &article.title);
+            self.text(&path.key("body"), &article.body);
+            self.condition(&path.key("for"), article.audience.as_ref());
+            for lang in article.keywords.keys().filter(|lang| !self.policy.languages.iter().any(|known| known == lang)) {
+                self.problems.warn(&path.key("keywords").key(lang), "is not one of `languages`");
+            }
+        });
+    }
+
+    fn tickets(&mut self, path: &Path<'_>) {
+        let tickets = &self.policy.tickets;
+        if tickets.kinds.is_empty() {
+            self.problems.error(&path.key("kinds"), "is missing: a ticket has to be of some kind");
+        }
+        if tickets.intake.is_empty() {
+            self.problems.error(&path.key("intake"), "is missing: a ticket has to go somewhere");
+        }
+        let kinds = path.key("kinds");
+        for (name, kind) in tickets.kinds.iter() {
+            let path = kinds.key(name);
+            self.text(&path.key("name"), &kind.name);
+            self.maybe_text(&path.key("note"), kind.note.as_ref());
+            self.condition(&path.key("when"), kind.when.as_ref());
+        }
+        let fields = path.key("fields");
+        self.unique(&fields, tickets.fields.iter().map(|field| &field.id));
+        each(&fields, &tickets.fields, |path, field| {
+            self.id(&path.key("id"), &field.id);
+            self.text(&path.key("label"), &field.label);
+            self.maybe_text(&path.key("help"), field.help.as_ref());
+            self.choices(&path.key("choices"), &field.choices, field.kind == FieldKind::Choice);
+            each(&path.key("kinds"), field.kinds.as_deref().unwrap_or_default(), |path, kind| {
+                self.known("ticket kind", path, kind, tickets.kinds.keys());
+            });
+            if let Some(fact) = &field.fact {
+                self.known("fact", &path.key("fact"), fact, self.policy.facts.keys());
+            }
+        });
+    }
+
+    fn condition(&mut self, path: &Path<'_>, condition: Option<&Condition>) {
+        match condition {
+            None => {}
+            Some(Condition::All(parts)) if is_object(parts) => parts.iter().for_each(|part| self.condition(path, Some(part))),
+            Some(Condition::All(parts)) => each(&path.key("all"), parts, |path, part| self.condition(path, Some(part))),
+            Some(Condition::Any(parts)) => each(&path.key("any"), parts, |path, part| self.condition(path, Some(part))),
+            Some(Condition::Not(inner)) => self.condition(&path.key("not"), Some(inner)),
+            Some(Condition::Fact(name, test)) => {
+                let path = path.key(name);
+                match self.policy.facts.get(name) {
+                    Some(fact) => self.test(&path, fact, test),
+                    None => self.known("fact", &path, name, self.policy.facts.keys()),
+                }
+            }
+        }
+    }
+
+    fn test(&mut self, path: &Path<'_>, fact: &FactDefinition, test: &Test) {
+        match (fact.kind(), test) {
+            (FactKind::Choice, Test::OneOf(choices)) => {
+                for choice in choices {
+                    self.known("choice", path, choice, fact.choices.keys());
+                }
+                if choices.is_empty() {
+                    self.problems.error(path, "lists no choice, so it never holds");
+                }
+            }
+            (FactKind::YesNo, Test::Is(_)) | (FactKind::Version, Test::Version(_)) | (FactKind::Date, Test::Date(_)) => {}
+            (kind, _) => {
+                let right = match kind {
+                    FactKind::Choice => "a choice or a list of choices",
+                    FactKind::YesNo => "true or false",
+                    FactKind::Version => "a comparison such as {\"below\": \"latest\"}",
+                    FactKind::Date => "a comparison such as {\"before\": \"today\"}",
+                };
+                self.problems.error(path, format!("does not fit a fact of kind {}; expected {right}", kind.word()));
+            }
+        }
+    }
+
+    fn because(&mut self, path: &Path<'_>, clauses: &[String]) {
+        each(path, clauses, |path, clause| self.known("clause", path, clause, self.policy.clauses.keys()));
+    }
+
+    fn known<'n>(&mut self, what: &str, path: &Path<'_>, name: &str, names: impl Iterator<Item = &'n str>) {
+        let names: Vec<&str> = names.collect();
+        if names.contains(&name) {
+            return;
+        }
+        let hint = nearest(name, &names).map(|near| format!("; did you mean `{near}`?")).unwrap_or_default();
+        self.problems.error(path, format!("there is no {what} `{name}`{hint}"));
+    }
+
+    fn id(&mut self, path: &Path<'_>, id: &str) {
+        if !is_id(id) {
+            self.problems.error(path, format!("`{id}` is not an id: lower-case letters, digits, `-` and `_`"));
+        }
+    }
+
+    fn unique<'n>(&mut self, path: &Path<'_>, names: impl Iterator<Item = &'n String>) {
+        let mut seen: Vec<&String> = Vec::new();
+        for (index, name) in names.enumerate() {
+            if seen.contains(&name) {
+                self.problems.error(&path.index(index), format!("`{name}` stands twice"));
+            }
+            seen.push(name);
+        }
+    }
+
+    fn maybe_text(&mut self, path: &Path<'_>, text: Option<&Text>) {
+        if let Some(text) = text {
+            self.text(path, text);
+        }
+    }
+
+    fn text(&mut self, path: &Path<'_>, text: &Text) {
+        for lang in self.policy.languages.iter().filter(|lang| !text.has(lang)) {
+            self.problems.warn(path, format!("is not said in `{lang}`; `{}` is shown instead", text.get(lang).other.unwrap_or_default()));
+        }
+        for lang in text.languages().filter(|lang| !self.policy.languages.iter().any(|known| known == lang)) {
+            self.problems.warn(path, format!("is said in `{lang}`, which is not one of `languages`"));
+        }
+    }
+}
+
+/// An object with several facts reads as `All`, but its facts stand directly below it. An explicit `all` may mix the same way;
+/// paths then differ by one step, which is harmless.
+fn is_object(parts: &[Condition]) -> bool {
+    parts.iter().all(|part| matches!(part, Condition::Fact(..)))
+}

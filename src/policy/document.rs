@@ -1,0 +1,157 @@
+//! The policy document as a whole.
+
+use super::check::check;
+use super::clause::{About, Clause, CoverageRule, NextStep};
+use super::condition::Condition;
+use super::contact::{Channel, Tickets};
+use super::fact::FactDefinition;
+use super::hours::{SupportHours, ZoneName};
+use super::json::Json;
+use super::link::Link;
+use super::map::Map;
+use super::problem::{Path, Problems};
+use super::product::Product;
+use super::read::{Node, Read, document};
+use super::target::Target;
+use super::text::Text;
+use super::{Date, RawValue};
+
+document! {
+    /// A vendor's whole support policy.
+    pub struct Policy {
+        /// Where the JSON Schema is, for editors.
+        pub schema ("$schema"): Option<String>,
+        /// The version of this format: 1.
+        pub loket: FormatVersion,
+        /// Who gives the support.
+        pub vendor: Vendor,
+        /// When the policy is in force.
+        pub effective: Option<Effective>,
+        /// The languages it is written in, the original first.
+        pub languages: Vec<String>,
+        /// What support is given for.
+        pub products: Vec<Product>,
+        /// What can be known of a case, by id, in the order in which the author would ask.
+        pub facts: Map<FactDefinition>,
+        /// The policy's statements, by id.
+        pub clauses: Map<Clause>,
+        /// What somebody can do next, by id.
+        pub steps: Map<NextStep>,
+        /// Who is helped with what: the first rule whose condition is true decides.
+        pub coverage: Vec<CoverageRule>,
+        /// When desks work, by id.
+        pub hours: Map<SupportHours>,
+        /// What is promised.
+        pub targets: Vec<Target>,
+        /// How the desk is reached besides a ticket.
+        pub channels: Vec<Channel>,
+        /// Answers to frequent questions.
+        pub articles: Vec<Article>,
+        /// What tickets hold and where they go.
+        pub tickets: Tickets,
+    }
+}
+
+document! {
+    /// Who gives the support.
+    pub struct Vendor {
+        /// The name customers know.
+        pub name: String,
+        /// The vendor's site.
+        pub url: Link,
+        /// The plain contact link that is left when everything else fails.
+        pub contact: Link,
+        /// The zone in which "today" is read; UTC, when absent.
+        pub zone: Option<ZoneName>,
+    }
+}
+
+document! {
+    /// When the policy is in force.
+    pub struct Effective {
+        /// The first day, at the vendor.
+        pub from: Date,
+        /// The last day, at the vendor.
+        pub until: Option<Date>,
+    }
+}
+
+document! {
+    /// One entry of the FAQ or knowledge base.
+    pub struct Article {
+        /// Its id: stands on the ticket when it was read.
+        pub id: String,
+        /// The question it answers.
+        pub title: Text,
+        /// The answer, as prose.
+        pub body: Text,
+        /// Other words for it, per language.
+        pub keywords: Keywords,
+        /// Where it stands on the vendor's own site.
+        pub url: Option<Link>,
+        /// For which cases: it is not shown where this is false.
+        pub audience ("for"): Option<Condition>,
+    }
+}
+
+/// The version of the document format. There is one.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct FormatVersion;
+
+/// Words per language.
+pub type Keywords = Map<Vec<String>>;
+
+impl Policy {
+    /// Reads a policy. The policy is there when nothing but warnings was found; the problems are all there are.
+    ///
+    /// ```
+    /// # use loket::policy::{Json, Policy};
+    /// let (policy, problems) = Policy::read(&Json::Object(vec![("loket".into(), Json::Number(2.0))]));
+    /// assert!(policy.is_none());
+    /// assert!(problems.to_string().contains("loket: 2 is not 1, the version of this format"));
+    /// ```
+    pub fn read(json: &Json) -> (Option<Policy>, Problems) {
+        let mut problems = Problems::default();
+        let policy = <Policy as Read>::read(Node { json, path: &Path::Root }, &mut problems);
+        if let Some(policy) = &policy {
+            check(policy, &mut problems);
+        }
+        let policy = policy.filter(|_| !problems.fatal());
+        (policy, problems)
+    }
+
+    /// The language to speak: the one asked for when the policy has it, else its base language, else the original.
+    pub fn language(&self, wanted: &str) -> &str {
+        let has = |tag: &str| self.languages.iter().find(|lang| lang.eq_ignore_ascii_case(tag));
+        has(wanted).or_else(|| has(super::text::base(wanted))).or_else(|| self.languages.first()).map_or("en", String::as_str)
+    }
+
+    /// The zone in which the vendor reads "today".
+    pub fn zone(&self) -> ZoneName {
+        self.vendor.zone.clone().unwrap_or_else(ZoneName::utc)
+    }
+
+    /// The clauses of one list of the home view.
+    pub fn clauses_about(&self, about: About) -> impl Iterator<Item = (&str, &Clause)> {
+        self.clauses.iter().filter(move |(_, clause)| clause.about == Some(about))
+    }
+}
+
+impl Read for FormatVersion {
+    fn read(node: Node<'_>, problems: &mut Problems) -> Option<Self> {
+        match node.json {
+            Json::Number(version) if *version == 1.0 => Some(FormatVersion),
+            _ => {
+                node.not("1, the version of this format", problems);
+                None
+            }
+        }
+    }
+}
+
+impl RawValue {
+    /// The answer for a message.
+    pub fn written(&self) -> String {
+        self.0.to_string()
+    }
+}

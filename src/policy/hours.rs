@@ -1,0 +1,269 @@
+//! When a desk works, as written. [`crate::calendar`] works with it.
+
+use super::date::{MonthDay, parse_date};
+use super::problem::Problems;
+use super::read::{Node, Read, document};
+use super::text::Text;
+use super::{Date, iso};
+
+document! {
+    /// When a desk works: weekly intervals in its own time zone, closures, half days and extra openings.
+    pub struct SupportHours {
+        /// What these hours are called, when there are several.
+        pub name: Option<Text>,
+        /// The desk's own time zone.
+        pub zone: ZoneName,
+        /// Intervals by weekday: `{ "mon-thu": ["09:00-12:00", "13:00-16:30"], "fri": ["09:00-12:00"] }`.
+        pub week: Week,
+        /// Days on which the desk is closed.
+        pub closed: Vec<Closure>,
+        /// Other hours on one date, or on one day of every year. They win over `week` and `closed`.
+        pub days: SpecialDays,
+    }
+}
+
+/// The days of the week as documents name them, Monday first.
+const WEEKDAYS: [&str; 7] = ["mon", "tue", "wed", "thu", "fri", "sat", "sun"];
+
+/// A time zone: an IANA name such as `Europe/Brussels`, `UTC`, or a fixed offset such as `+05:30`.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct ZoneName(String);
+
+/// An interval of a day in minutes from its midnight; an `until` beyond 1440 lies on the next day.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Interval {
+    /// The first minute, 0 to 1439.
+    pub from: u16,
+    /// The minute after the last, at most 2879.
+    pub until: u16,
+}
+
+/// The intervals of each day from Monday to Sunday.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Week(pub [Vec<Interval>; 7]);
+
+/// Days on which a desk is closed.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Closure {
+    /// One date or several in a row, both ends included.
+    Dates(Date, Date),
+    /// The same days every year, both ends included; the range may run over New Year.
+    Yearly(MonthDay, MonthDay),
+    /// So many days after Easter Sunday.
+    Easter(i64),
+}
+
+/// A date, or a day of every year.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Day {
+    /// That date alone.
+    Date(Date),
+    /// That day of every year.
+    Yearly(MonthDay),
+}
+
+/// Other hours on single days.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct SpecialDays(pub Vec<(Day, Vec<Interval>)>);
+
+impl ZoneName {
+    /// Coordinated Universal Time.
+    pub fn utc() -> Self {
+        ZoneName("UTC".to_owned())
+    }
+
+    /// The zone as written.
+    pub fn as_str(&self) -> &str {
+        &self.0
+    }
+
+    /// The offset from UTC in seconds, when it is a fixed one.
+    pub fn fixed(&self) -> Option<i32> {
+        if matches!(self.0.as_str(), "UTC" | "GMT" | "Etc/UTC") {
+            return Some(0);
+        }
+        let sign = if self.0.starts_with('-') { -1 } else { 1 };
+        let (hours, minutes) = self.0.strip_prefix(['+', '-'])?.split_once(':')?;
+        let (hours, minutes) = (two_digits(hours)?, two_digits(minutes)?);
+        (hours <= 14 && minutes < 60).then(|| sign * i32::from(hours * 60 + minutes) * 60)
+    }
+
+    /// The zone, when the text has the form of one. Whether an IANA name exists is known only to those who have the zones.
+    pub fn parse(text: &str) -> Option<Self> {
+        let zone = ZoneName(text.to_owned());
+        let part = |part: &str| !part.is_empty() && part.bytes().all(|b| b.is_ascii_alphanumeric() || matches!(b, b'_' | b'-' | b'+'));
+        let named = text.contains('/') && text.len() < 64 && text.split('/').all(part);
+        (named || zone.fixed().is_some()).then_some(zone)
+    }
+}
+
+impl Interval {
+    /// Reads `09:00-12:30`; `22:00-02:00` runs into the next day, and the end may be `24:00`.
+    pub fn parse(text: &str) -> Option<Self> {
+        let (from, until) = text.split_once('-')?;
+        let (from, until) = (time_of_day(from.trim())?, time_of_day(until.trim())?);
+        let until = if until < from { until + 1440 } else { until };
+        (from < 1440).then_some(Interval { from, until })
+    }
+}
+
+/// Reads `09:30` as minutes from midnight; `24:00` is the end of the day.
+fn time_of_day(text: &str) -> Option<u16> {
+    let (hour, minute) = text.split_once(':')?;
+    let minutes = two_digits(hour)? * 60 + two_digits(minute).filter(|minute| *minute < 60)?;
+    (minutes <= 1440).then_some(minutes)
+}
+
+fn two_digits(text: &str) -> Option<u16> {
+    let well = text.len() == 2 && text.bytes().all(|b| b.is_ascii_digit());
+    if well { text.parse().ok() } else { None }
+}
+
+impl Read for ZoneName {
+    fn read(node: Node<'_>, problems: &mut Problems) -> Option<Self> {
+        let what = "a time zone such as \"Europe/Brussels\", \"UTC\" or \"+05:30\"";
+        let zone = ZoneName::parse(node.string(what, problems)?);
+        if zone.is_none() {
+            node.not(what, problems);
+        }
+        zone
+    }
+}
+
+impl Read for Interval {
+    fn read(node: Node<'_>, problems: &mut Problems) -> Option<Self> {
+        let what = "an interval such as \"09:00-12:30\"";
+        let text = node.string(what, problems)?;
+        let interval = Interval::parse(text);
+        match interval {
+            None => match text.split('-').map(str::trim).find(|time| time_of_day(time).is_none()) {
+                Some(time) if text.contains('-') => problems.error(node.path, format!("\"{time}\" is not a time of day")),
+                _ => node.not(what, problems),
+            },
+            Some(interval) if interval.from == interval.until => problems.warn(node.path, format!("\"{text}\" is empty")),
+            Some(_) => {}
+        }
+        interval
+    }
+}
+
+impl Read for Week {
+    fn read(node: Node<'_>, problems: &mut Problems) -> Option<Self> {
+        let mut week = Week::default();
+        let mut complete = true;
+        for (name, json) in node.object(problems)? {
+            let path = node.path.key(name);
+            let Some(days) = weekdays(name) else {
+                problems.error(&path, format!("`{name}` is not a day such as `mon`, `mon-thu` or `mon,wed`"));
+                complete = false;
+                continue;
+            };
+            let Some(intervals) = Vec::<Interval>::read(Node { json, path: &path }, problems) else {
+                complete = false;
+                continue;
+            };
+            for day in days {
+                if let Some(slot) = week.0.get_mut(day) {
+                    slot.extend(intervals.iter().copied());
+                }
+            }
+        }
+        complete.then_some(week)
+    }
+}
+
+/// The days, counted from Monday, that `mon`, `mon-thu`, `sat-mon` or `mon,wed` names.
+fn weekdays(text: &str) -> Option<Vec<usize>> {
+    let index = |name: &str| WEEKDAYS.iter().position(|day| *day == name.trim());
+    let mut days = Vec::new();
+    for part in text.split(',') {
+        let (from, to) = part.split_once('-').unwrap_or((part, part));
+        let (from, to) = (index(from)?, index(to)?);
+        days.extend((0..=(7 + to - from) % 7).map(|step| (from + step) % 7));
+    }
+    Some(days)
+}
+
+impl Closure {
+    /// Reads `12-25`, `12-26..01-02`, `easter+1`, `2026-12-24` or `2026-12-24..2027-01-03`.
+    pub fn parse(text: &str) -> Option<Self> {
+        if let Some(offset) = text.strip_prefix("easter") {
+            let days = if offset.is_empty() { 0 } else { offset.parse::<i64>().ok().filter(|_| offset.starts_with(['+', '-']))? };
+            return (-100..=200).contains(&days).then_some(Closure::Easter(days));
+        }
+        let (from, to) = text.split_once("..").unwrap_or((text, text));
+        match (parse_date(from), parse_date(to)) {
+            (Some(from), Some(to)) => (from <= to).then_some(Closure::Dates(from, to)),
+            _ => Some(Closure::Yearly(MonthDay::parse(from)?, MonthDay::parse(to)?)),
+        }
+    }
+}
+
+impl Read for Closure {
+    fn read(node: Node<'_>, problems: &mut Problems) -> Option<Self> {
+        let what = "a closure such as \"12-25\", \"12-26..01-02\", \"easter+1\", \"2026-12-24\" or \"2026-12-24..2027-01-03\"";
+        let closure = Closure::parse(node.string(what, problems)?);
+        if closure.is_none() {
+            node.not(what, problems);
+        }
+        closure
+    }
+}
+
+impl Read for SpecialDays {
+    fn read(node: Node<'_>, problems: &mut Problems) -> Option<Self> {
+        let mut days = Vec::new();
+        let mut complete = true;
+        for (name, json) in node.object(problems)? {
+            let path = node.path.key(name);
+            let day = parse_date(name).map(Day::Date).or_else(|| MonthDay::parse(name).map(Day::Yearly));
+            if day.is_none() {
+                problems.error(&path, format!("`{name}` is not a date such as `2026-12-24` or `12-24`"));
+            }
+            match (day, Vec::<Interval>::read(Node { json, path: &path }, problems)) {
+                (Some(day), Some(intervals)) => days.push((day, intervals)),
+                _ => complete = false,
+            }
+        }
+        complete.then_some(SpecialDays(days))
+    }
+
+    fn absent() -> Option<Self> {
+        Some(SpecialDays::default())
+    }
+}
+
+impl std::fmt::Display for Closure {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        match self {
+            Closure::Dates(from, to) if from == to => f.write_str(&iso(*from)),
+            Closure::Dates(from, to) => write!(f, "{}..{}", iso(*from), iso(*to)),
+            Closure::Yearly(from, to) if from == to => write!(f, "{:02}-{:02}", from.month, from.day),
+            Closure::Yearly(from, to) => write!(f, "{:02}-{:02}..{:02}-{:02}", from.month, from.day, to.month, to.day),
+            Closure::Easter(days) => write!(f, "easter{days:+}"),
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn days_and_intervals() {
+        assert_eq!(weekdays("sat-mon").unwrap(), [5, 6, 0]);
+        assert_eq!(weekdays("mon,wed").unwrap(), [0, 2]);
+        assert_eq!(weekdays("monday"), None);
+        assert_eq!(Interval::parse("22:00-02:00"), Some(Interval { from: 1320, until: 1560 }));
+        assert_eq!(Interval::parse("00:00-24:00"), Some(Interval { from: 0, until: 1440 }));
+        for wrong in ["25:00-26:00", "9:00-12:00", "09:60-10:00", "24:00-24:00", "24:01-25:00", "09:00", ""] {
+            assert_eq!(Interval::parse(wrong), None, "{wrong}");
+        }
+        assert_eq!(Closure::parse("12-31..12-24").unwrap().to_string(), "12-31..12-24");
+        assert_eq!(Closure::parse("easter+1"), Some(Closure::Easter(1)));
+        assert_eq!(Closure::parse("easter1"), None);
+        assert_eq!(Closure::parse("2026-12-24..2026-12-23"), None);
+        assert!(ZoneName::parse("+05:30").is_some_and(|zone| zone.fixed() == Some(19_800)));
+        assert!(ZoneName::parse("Brussels").is_none());
+    }
+}

@@ -1,0 +1,67 @@
+//! Addresses that a document may send people or requests to.
+
+use super::problem::Problems;
+use super::read::{Node, Read};
+
+/// A link that is safe to follow: `https`, `http`, `mailto` or `tel`.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Link(String);
+
+impl Link {
+    /// The link, when its scheme is allowed and it holds no spaces or control characters.
+    pub fn parse(text: &str) -> Option<Self> {
+        let allowed = ["https://", "http://", "mailto:", "tel:"]
+            .iter()
+            .any(|scheme| text.get(..scheme.len()).is_some_and(|start| start.eq_ignore_ascii_case(scheme)) && text.len() > scheme.len());
+        (allowed && clean(text)).then(|| Link(text.to_owned()))
+    }
+
+    /// The link for an `href`.
+    pub fn as_str(&self) -> &str {
+        &self.0
+    }
+}
+
+/// Where a request may go: an `https` (for tests, `http`) address, or a path of the page's own site that begins with `/`.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Endpoint(String);
+
+impl Endpoint {
+    /// The address, when it is one.
+    pub fn parse(text: &str) -> Option<Self> {
+        let own = text.starts_with('/') && !text.starts_with("//");
+        let web = text.starts_with("https://") || text.starts_with("http://");
+        ((own || web) && clean(text)).then(|| Endpoint(text.to_owned()))
+    }
+
+    /// The address for a request.
+    pub fn as_str(&self) -> &str {
+        &self.0
+    }
+}
+
+fn clean(text: &str) -> bool {
+    !text.chars().any(|c| c.is_whitespace() || c.is_control())
+}
+
+impl Read for Link {
+    fn read(node: Node<'_>, problems: &mut Problems) -> Option<Self> {
+        let what = "a link that begins with https:, http:, mailto: or tel:";
+        let link = Link::parse(node.string(what, problems)?);
+        if link.is_none() {
+            node.not(what, problems);
+        }
+        link
+    }
+}
+
+impl Read for Endpoint {
+    fn read(node: Node<'_>, problems: &mut Problems) -> Option<Self> {
+        let what = "an https: address, or a path that begins with /";
+        let endpoint = Endpoint::parse(node.string(what, problems)?);
+        if endpoint.is_none() {
+            node.not(what, problems);
+        }
+        endpoint
+    }
+}

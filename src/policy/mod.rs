@@ -1,0 +1,42 @@
+//! The policy document: its types, its reader, its problems and its schema.
+//!
+//! Everything else in the engine builds on this module; it knows none of it. It evaluates nothing: what holds for a case is said
+//! by [`crate::eligibility`], when a desk is open by [`crate::calendar`], what is promised by [`crate::response`].
+
+mod check;
+mod clause;
+mod condition;
+mod contact;
+mod date;
+mod document;
+mod fact;
+mod hours;
+mod json;
+mod link;
+mod map;
+mod problem;
+mod product;
+pub mod prose;
+pub(crate) mod read;
+#[cfg(not(target_arch = "wasm32"))]
+pub mod schema;
+pub(crate) mod spelling;
+mod target;
+mod text;
+mod version;
+
+pub use clause::{About, Clause, ClauseId, CoverageRule, NextStep, Verdict};
+pub use condition::{Condition, DateBound, DateOrder, Test, VersionBound, VersionOrder};
+pub use contact::{Channel, ChannelKind, Field, FieldKind, Intake, TicketKind, Tickets, is_mail, is_phone};
+pub use date::{Date, MonthDay, easter, iso, parse_date};
+pub use document::{Article, Effective, Policy, Vendor};
+pub use fact::{FactDefinition, FactKind, RawValue, Value};
+pub use hours::{Closure, Day, Interval, SpecialDays, SupportHours, Week, ZoneName};
+pub use json::Json;
+pub use link::{Endpoint, Link};
+pub use map::Map;
+pub use problem::{Path, Problem, Problems, Severity};
+pub use product::{Product, Supported};
+pub use target::{Counted, Duration, Longer, Purpose, Strength, Target, Within};
+pub use text::{Lang, Said, Text, base, is_language};
+pub use version::Version;

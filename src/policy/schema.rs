@@ -1,0 +1,174 @@
+//! The JSON Schema of the policy document, for editors. It is generated from the very declarations that the reader is generated
+//! from; only what is written as one string has its pattern given here.
+
+use schemars::{JsonSchema, Schema, SchemaGenerator, generate::SchemaSettings, json_schema};
+
+use super::map::Map;
+use super::{Closure, Condition, Duration, Endpoint, Intake, Interval, Link, Policy, RawValue, Text, Version, Week, Within, ZoneName};
+
+/// The schema of a policy document, JSON Schema draft 2020-12.
+pub fn policy_schema() -> serde_json::Value {
+    let schema = SchemaSettings::draft2020_12().into_generator().into_root_schema_for::<Policy>();
+    schema.to_value()
+}
+
+/// Gives a type a schema that stands where it is used.
+macro_rules! plain_schema {
+    ($type:ty, $schema:tt) => {
+        impl schemars::JsonSchema for $type {
+            fn inline_schema() -> bool {
+                true
+            }
+
+            fn schema_name() -> std::borrow::Cow<'static, str> {
+                stringify!($type).into()
+            }
+
+            fn json_schema(_: &mut schemars::SchemaGenerator) -> schemars::Schema {
+                schemars::json_schema!($schema)
+            }
+        }
+    };
+}
+
+pub(crate) use plain_schema;
+
+const ID: &str = "^[a-z][a-z0-9_-]*$";
+const LANGUAGE: &str = "^[a-z]{2,3}(-[A-Za-z0-9]{2,8})*$";
+const DATE: &str = r"^\d{4}-(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])$";
+const VERSION: &str = r"^\s*[vV]?\d+(\.\d+)*(-[0-9A-Za-z-]+(\.[0-9A-Za-z-]+)*)?(\+.*)?\s*$";
+
+plain_schema!(Link, { "type": "string", "pattern": "^([hH][tT][tT][pP][sS]?://|[mM][aA][iI][lL][tT][oO]:|[tT][eE][lL]:)[^\\s]+$" });
+plain_schema!(Endpoint, { "type": "string", "pattern": "^(https?://|/(?!/))[^\\s]*$" });
+plain_schema!(Version, { "type": "string", "pattern": VERSION });
+plain_schema!(RawValue, { "type": ["string", "boolean"] });
+plain_schema!(super::document::FormatVersion, { "const": 1 });
+plain_schema!(ZoneName, { "type": "string", "pattern": r"^(UTC|GMT|[+-]\d{2}:[0-5]\d|[A-Za-z0-9_+-]+(/[A-Za-z0-9_+-]+)+)$" });
+plain_schema!(Interval, { "type": "string", "pattern": r"^\s*([01]\d|2[0-3]):[0-5]\d\s*-\s*(([01]\d|2[0-3]):[0-5]\d|24:00)\s*$" });
+plain_schema!(Closure, { "type": "string", "pattern": r"^(easter([+-]\d+)?|(\d{4}-)?\d{2}-\d{2}(\.\.(\d{4}-)?\d{2}-\d{2})?)$" });
+plain_schema!(Duration, { "type": "string", "pattern": r"^(\d+[mhdw])+$" });
+
+impl JsonSchema for Text {
+    fn schema_name() -> std::borrow::Cow<'static, str> {
+        "Text".into()
+    }
+
+    fn json_schema(_: &mut SchemaGenerator) -> Schema {
+        json_schema!({
+            "description": "One text for all languages, or texts by language.",
+            "anyOf": [
+                { "type": "string", "pattern": r"\S" },
+                { "type": "object", "minProperties": 1, "additionalProperties": { "type": "string", "pattern": r"\S" },
+                  "propertyNames": { "pattern": LANGUAGE } }
+            ]
+        })
+    }
+}
+
+impl<T: JsonSchema> JsonSchema for Map<T> {
+    fn inline_schema() -> bool {
+        true
+    }
+
+    fn schema_name() -> std::borrow::Cow<'static, str> {
+        format!("Map_of_{}", T::schema_name()).into()
+    }
+
+    fn json_schema(generator: &mut SchemaGenerator) -> Schema {
+        json_schema!({
+            "type": "object",
+            "additionalProperties": generator.subschema_for::<T>(),
+            "propertyNames": { "pattern": ID }
+        })
+    }
+}
+
+impl JsonSchema for Condition {
+    fn schema_name() -> std::borrow::Cow<'static, str> {
+        "Condition".into()
+    }
+
+    fn json_schema(generator: &mut SchemaGenerator) -> Schema {
+        let condition = generator.subschema_for::<Condition>();
+        let version = json_schema!({ "anyOf": [{ "enum": ["latest", "supported"] }, { "type": "string", "pattern": VERSION }] });
+        let date = json_schema!({ "anyOf": [{ "const": "today" }, { "type": "string", "pattern": DATE }] });
+        json_schema!({
+            "description": "A condition over facts: a fact against one or several values, version and date comparisons, all, any, not.",
+            "type": "object",
+            "minProperties": 1,
+            "properties": {
+                "all": { "type": "array", "items": condition },
+                "any": { "type": "array", "items": condition },
+                "not": condition
+            },
+            "additionalProperties": { "anyOf": [
+                { "type": ["string", "boolean"] },
+                { "type": "array", "items": { "type": "string" } },
+                { "type": "object", "minProperties": 1, "additionalProperties": false, "properties": {
+                    "below": version, "at-most": version, "is": version, "at-least": version, "above": version } },
+                { "type": "object", "minProperties": 1, "additionalProperties": false, "properties": {
+                    "before": date, "on-or-before": date, "on": date, "on-or-after": date, "after": date } }
+            ] }
+        })
+    }
+}
+
+impl JsonSchema for Within {
+    fn schema_name() -> std::borrow::Cow<'static, str> {
+        "Within".into()
+    }
+
+    fn json_schema(generator: &mut SchemaGenerator) -> Schema {
+        let duration = generator.subschema_for::<Duration>();
+        json_schema!({ "anyOf": [
+            { "const": "none" }, duration, { "type": "array", "items": duration, "minItems": 2, "maxItems": 2 }
+        ] })
+    }
+}
+
+impl JsonSchema for Week {
+    fn inline_schema() -> bool {
+        true
+    }
+
+    fn schema_name() -> std::borrow::Cow<'static, str> {
+        "Week".into()
+    }
+
+    fn json_schema(generator: &mut SchemaGenerator) -> Schema {
+        let day = "(mon|tue|wed|thu|fri|sat|sun)";
+        json_schema!({
+            "type": "object",
+            "additionalProperties": generator.subschema_for::<Vec<Interval>>(),
+            "propertyNames": { "pattern": format!(r"^{day}(\s*-\s*{day})?(\s*,\s*{day}(\s*-\s*{day})?)*$") }
+        })
+    }
+}
+
+impl JsonSchema for super::hours::SpecialDays {
+    fn inline_schema() -> bool {
+        true
+    }
+
+    fn schema_name() -> std::borrow::Cow<'static, str> {
+        "SpecialDays".into()
+    }
+
+    fn json_schema(generator: &mut SchemaGenerator) -> Schema {
+        json_schema!({
+            "type": "object",
+            "additionalProperties": generator.subschema_for::<Vec<Interval>>(),
+            "propertyNames": { "pattern": r"^(\d{4}-)?\d{2}-\d{2}$" }
+        })
+    }
+}
+
+impl JsonSchema for Intake {
+    fn schema_name() -> std::borrow::Cow<'static, str> {
+        "Intake".into()
+    }
+
+    fn json_schema(generator: &mut SchemaGenerator) -> Schema {
+        super::contact::IntakeWritten::json_schema(generator)
+    }
+}

@@ -1,0 +1,153 @@
+//! What a policy promises, as written. [`crate::response`] works it out for a case.
+
+use super::clause::ClauseId;
+use super::condition::Condition;
+use super::json::Json;
+use super::problem::Problems;
+use super::read::{Node, Read, document, words};
+use super::text::Text;
+
+words! {
+    /// What a target is about.
+    pub enum Purpose {
+        /// The first answer by a human.
+        FirstResponse = "first-response",
+        /// The desk calls back.
+        CallBack = "call-back",
+        /// The next word on a case that is being worked on.
+        NextUpdate = "next-update",
+        /// The problem is solved.
+        Resolution = "resolution",
+    }
+}
+
+words! {
+    /// In what time the target is counted.
+    pub enum Counted {
+        /// Only while the desk is open.
+        SupportHours = "support-hours",
+        /// Every hour of every day.
+        AroundTheClock = "around-the-clock",
+        /// Days on which the desk opens; the day of the question does not count, and the promise ends with the desk's day.
+        BusinessDays = "business-days",
+    }
+}
+
+words! {
+    /// How strongly it is promised. An average is called an average.
+    pub enum Strength {
+        /// What cases take on average: half of them take longer.
+        Average = "average",
+        /// What the vendor aims for.
+        Aim = "aim",
+        /// What the vendor commits itself to.
+        Guarantee = "guarantee",
+    }
+}
+
+document! {
+    /// What the policy promises, or says that it does not promise. For each purpose the first target whose condition is not false
+    /// is used.
+    pub struct Target {
+        /// What it is about.
+        pub purpose ("for"): Purpose,
+        /// How long: `"5m"`, `["24h", "48h"]`, or `"none"`: nothing is promised, and `note` and `because` say how it is handled.
+        pub within: Within,
+        /// In what time it is counted. Required unless `within` is `"none"`.
+        pub counted: Option<Counted>,
+        /// Which support hours it is counted in.
+        pub hours: Option<String>,
+        /// How strongly it is promised. Required unless `within` is `"none"`.
+        pub strength: Option<Strength>,
+        /// For which cases.
+        pub when: Option<Condition>,
+        /// A sentence that is said with it.
+        pub note: Option<Text>,
+        /// The clauses that it comes from.
+        pub because: Vec<ClauseId>,
+        /// When it may take longer than that.
+        pub longer: Option<Longer>,
+    }
+}
+
+document! {
+    /// When a promise may take longer than it says.
+    pub struct Longer {
+        /// In which cases; always, when absent.
+        pub when: Option<Condition>,
+        /// The sentence that says so.
+        pub note: Text,
+    }
+}
+
+/// How long something takes.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Within {
+    /// Between an earliest and a latest; both the same when a single duration was written.
+    Between(Duration, Duration),
+    /// Nothing is promised.
+    None,
+}
+
+/// A length of time as policies write it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Duration {
+    /// Minutes of it, a day counted as 24 hours and a week as 7 days.
+    pub minutes: u32,
+}
+
+impl Duration {
+    /// Reads `5m`, `4h`, `1h30m`, `2d`, `1w`: at most ten years.
+    pub fn parse(text: &str) -> Option<Self> {
+        let mut minutes: u32 = 0;
+        let mut rest = text;
+        while !rest.is_empty() {
+            let digits = rest.find(|c: char| !c.is_ascii_digit())?;
+            let (number, after) = rest.split_at(digits);
+            let unit = after.chars().next()?;
+            let size = match unit {
+                'm' => 1,
+                'h' => 60,
+                'd' => 24 * 60,
+                'w' => 7 * 24 * 60,
+                _ => return None,
+            };
+            minutes = minutes.checked_add(number.parse::<u32>().ok()?.checked_mul(size)?)?;
+            rest = after.get(1..)?;
+        }
+        (1..=10 * 366 * 24 * 60).contains(&minutes).then_some(Duration { minutes })
+    }
+
+    /// The same number of days, for a target in business days: `2d` is 2.
+    pub fn days(self) -> Option<u32> {
+        self.minutes.is_multiple_of(24 * 60).then_some(self.minutes / (24 * 60))
+    }
+}
+
+const WHAT: &str = "a duration such as \"5m\", \"4h\", \"2d\" or \"1w\", a list of two, or \"none\"";
+
+impl Read for Duration {
+    fn read(node: Node<'_>, problems: &mut Problems) -> Option<Self> {
+        let duration = Duration::parse(node.string(WHAT, problems)?);
+        if duration.is_none() {
+            node.not(WHAT, problems);
+        }
+        duration
+    }
+}
+
+impl Read for Within {
+    fn read(node: Node<'_>, problems: &mut Problems) -> Option<Self> {
+        match node.json {
+            Json::String(none) if none == "none" => Some(Within::None),
+            Json::Array(_) => match Vec::<Duration>::read(node, problems)?.as_slice() {
+                [from, to] if from.minutes <= to.minutes => Some(Within::Between(*from, *to)),
+                _ => {
+                    problems.error(node.path, "a range is two durations, the shorter one first");
+                    None
+                }
+            },
+            _ => Duration::read(node, problems).map(|duration| Within::Between(duration, duration)),
+        }
+    }
+}

@@ -1,0 +1,121 @@
+//! Product versions, compared as people expect.
+
+use std::cmp::Ordering;
+use std::fmt;
+
+use super::problem::Problems;
+use super::read::{Node, Read};
+
+/// A version such as `4.3.1`, `v2.0` or `5.0-beta.2`.
+///
+/// Any number of numeric parts (missing ones count as 0), an optional leading `v`, an optional pre-release after `-`, which is
+/// older than the release itself, and an optional build suffix after `+`, which does not count.
+///
+/// ```
+/// # use loket::policy::Version;
+/// let version = |text| Version::parse(text).unwrap();
+/// assert!(version("4.10") > version("v4.9.3"));
+/// assert!(version("5.0-beta") < version("5.0"));
+/// assert_eq!(version("2"), version("2.0.0+build7"));
+/// assert!(Version::parse("latest").is_none());
+/// ```
+#[derive(Debug, Clone)]
+pub struct Version {
+    written: String,
+    numbers: Vec<u64>,
+    pre: Vec<Identifier>,
+}
+
+/// A part of a pre-release. Numbers sort before words, as in Semantic Versioning 2.0.0, section 11.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
+enum Identifier {
+    Number(u64),
+    Word(String),
+}
+
+impl Version {
+    /// Reads a version, or `None` when the text is none.
+    pub fn parse(text: &str) -> Option<Self> {
+        let written = text.trim();
+        let bare = written.strip_prefix(['v', 'V']).unwrap_or(written);
+        let bare = bare.split('+').next().unwrap_or(bare);
+        let (numbers, pre) = match bare.split_once('-') {
+            Some((numbers, pre)) => (numbers, Some(pre)),
+            None => (bare, None),
+        };
+        let numbers = numbers.split('.').map(number).collect::<Option<Vec<u64>>>()?;
+        let pre = pre.map(|pre| pre.split('.').map(identifier).collect::<Option<Vec<_>>>());
+        let pre = match pre {
+            None => Vec::new(),
+            Some(pre) => pre?,
+        };
+        Some(Version { written: written.to_owned(), numbers, pre })
+    }
+
+    /// The first number: what "major version" means.
+    pub fn major(&self) -> u64 {
+        self.numbers.first().copied().unwrap_or_default()
+    }
+
+    /// The first version of a major line, pre-releases included: `3.0.0-0`.
+    pub fn first_of_major(major: u64) -> Self {
+        Version { written: format!("{major}.0"), numbers: vec![major], pre: vec![Identifier::Number(0)] }
+    }
+}
+
+fn number(text: &str) -> Option<u64> {
+    let digits = !text.is_empty() && text.bytes().all(|b| b.is_ascii_digit());
+    if digits { text.parse().ok() } else { None }
+}
+
+fn identifier(text: &str) -> Option<Identifier> {
+    if text.is_empty() || !text.bytes().all(|b| b.is_ascii_alphanumeric() || b == b'-') {
+        return None;
+    }
+    Some(number(text).map_or_else(|| Identifier::Word(text.to_ascii_lowercase()), Identifier::Number))
+}
+
+impl Ord for Version {
+    fn cmp(&self, other: &Self) -> Ordering {
+        let parts = self.numbers.len().max(other.numbers.len());
+        let part = |version: &Version, index: usize| version.numbers.get(index).copied().unwrap_or_default();
+        (0..parts).map(|index| part(self, index).cmp(&part(other, index))).find(|ordering| ordering.is_ne()).unwrap_or_else(|| {
+            match (self.pre.is_empty(), other.pre.is_empty()) {
+                (true, false) => Ordering::Greater,
+                (false, true) => Ordering::Less,
+                _ => self.pre.cmp(&other.pre),
+            }
+        })
+    }
+}
+
+impl PartialOrd for Version {
+    fn partial_cmp(&self, other: &Self) -> Option<Ordering> {
+        Some(self.cmp(other))
+    }
+}
+
+impl PartialEq for Version {
+    fn eq(&self, other: &Self) -> bool {
+        self.cmp(other).is_eq()
+    }
+}
+
+impl Eq for Version {}
+
+impl fmt::Display for Version {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.written)
+    }
+}
+
+impl Read for Version {
+    fn read(node: Node<'_>, problems: &mut Problems) -> Option<Self> {
+        let version = node.string("a version such as \"4.3.1\"", problems)?;
+        let read = Version::parse(version);
+        if read.is_none() {
+            node.not("a version such as \"4.3.1\"", problems);
+        }
+        read
+    }
+}

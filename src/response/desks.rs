@@ -1,0 +1,79 @@
+//! The desks of a policy, ready to be asked when somebody is there.
+
+use chrono::Datelike;
+
+use crate::calendar::{Calendar, Instant, Years, Zone, date_of, day_of};
+use crate::eligibility::{Facts, Truth, holds};
+use crate::policy::{Channel, Date, Policy, ZoneName};
+
+/// How many years after this one closures are worked out for. The longest target a policy can name is ten years, but hardly any
+/// is longer than a few weeks.
+const YEARS_AHEAD: i32 = 3;
+
+/// The calendars of a policy's hours, and the zone in which the vendor reads "today".
+#[derive(Debug, Clone)]
+pub struct Desks {
+    calendars: Vec<(String, Calendar)>,
+    vendor: Zone,
+}
+
+/// Whether a desk is open at an instant.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Open {
+    /// Until this instant; around the clock, when there is none.
+    Until(Option<Instant>),
+    /// It opens at this instant; never, when there is none.
+    From(Option<Instant>),
+}
+
+/// A channel, and whether somebody is there.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Availability<'p> {
+    /// The channel.
+    pub channel: &'p Channel,
+    /// Whether it is open; `None` when the policy names no hours for it.
+    pub open: Option<Open>,
+}
+
+impl Desks {
+    /// Prepares the desks for use around an instant. `zone` looks up a zone over some years; one that is not known counts in UTC.
+    pub fn new(policy: &Policy, now: Instant, zone: impl Fn(&ZoneName, Years) -> Option<Zone>) -> Self {
+        let year = date_of(day_of(now)).year();
+        let years = || year - 1..=year + YEARS_AHEAD;
+        let find = |name: &ZoneName| zone(name, years()).unwrap_or_else(|| Zone::fixed("UTC", 0));
+        let calendars = policy.hours.iter().map(|(id, hours)| (id.to_owned(), Calendar::new(hours, find(&hours.zone), years())));
+        Desks { calendars: calendars.collect(), vendor: find(&policy.zone()) }
+    }
+
+    /// The calendar of some hours.
+    pub fn calendar(&self, id: &str) -> Option<&Calendar> {
+        self.calendars.iter().find(|(name, _)| name == id).map(|(_, calendar)| calendar)
+    }
+
+    /// The calendars with the ids of their hours, in the policy's order.
+    pub fn iter(&self) -> impl Iterator<Item = (&str, &Calendar)> {
+        self.calendars.iter().map(|(id, calendar)| (id.as_str(), calendar))
+    }
+
+    /// The vendor's date at an instant.
+    pub fn today(&self, now: Instant) -> Date {
+        self.vendor.date(now)
+    }
+
+    /// Whether the desk of some hours is open; `None` when there are no such hours.
+    pub fn open(&self, id: &str, now: Instant) -> Option<Open> {
+        let calendar = self.calendar(id)?;
+        Some(match calendar.is_open(now) {
+            true => Open::Until(calendar.next_close(now)),
+            false => Open::From(calendar.next_open(now)),
+        })
+    }
+}
+
+/// The channels for a case: those whose condition is not false, with whether somebody is there.
+pub fn open_channels<'p>(policy: &'p Policy, facts: &Facts, desks: &Desks, now: Instant) -> Vec<Availability<'p>> {
+    let today = desks.today(now);
+    let suits = |channel: &&Channel| holds(policy, channel.when.as_ref(), facts, today) != Truth::False;
+    let open = |channel: &'p Channel| channel.hours.as_deref().and_then(|hours| desks.open(hours, now));
+    policy.channels.iter().filter(suits).map(|channel| Availability { channel, open: open(channel) }).collect()
+}

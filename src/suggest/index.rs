@@ -1,0 +1,172 @@
+//! The index over a policy's own articles, and its ranking.
+
+use super::words::{Language, words};
+use crate::policy::spelling::distance;
+use crate::policy::{Article, base, prose};
+
+/// BM25's saturation: how quickly more of the same word stops mattering.
+const K1: f32 = 1.2;
+/// BM25's length normalisation.
+const B: f32 = 0.5;
+const TITLE: f32 = 2.5;
+const KEYWORD: f32 = 2.0;
+/// What a word that was guessed (from its beginning, or from a misspelling) counts beside one that was typed.
+const GUESSED: f32 = 0.7;
+/// Articles below this part of the best one's score are not worth a visitor's time.
+const WORTH: f32 = 0.3;
+/// A word longer than this is no word; hostile text must not make the index slow.
+const LONGEST: usize = 64;
+
+/// An index over articles in one language.
+pub struct Index {
+    language: Language,
+    /// How often each stem stands in each article, weighted by field; sorted by stem.
+    postings: Vec<(String, usize, f32)>,
+    /// Every word that occurs, with its stem; sorted by word.
+    vocabulary: Vec<(String, String)>,
+    /// Weighted length of each article over the average.
+    lengths: Vec<f32>,
+}
+
+/// An article that was found.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Hit {
+    /// Which of the articles, counted from 0.
+    pub article: usize,
+    /// How well it fits. Comparable within one search only.
+    pub score: f32,
+}
+
+/// The stems that a search matched, for marking them.
+#[derive(Debug, Clone, Default, PartialEq)]
+pub struct Matched(Vec<String>);
+
+impl Matched {
+    pub(super) fn has(&self, stem: &str) -> bool {
+        self.0.iter().any(|matched| matched == stem)
+    }
+}
+
+impl Index {
+    /// Indexes articles in one language; an article that lacks it is indexed in the language in which it will be shown.
+    pub fn new(articles: &[Article], lang: &str) -> Self {
+        let mut index = Index { language: Language::of(lang), postings: Vec::new(), vocabulary: Vec::new(), lengths: Vec::new() };
+        for (number, article) in articles.iter().enumerate() {
+            let body = prose::plain(article.body.get(lang).text);
+            let mut length = index.add(number, article.title.get(lang).text, TITLE) + index.add(number, &body, 1.0);
+            for keyword in article.keywords.get(lang).or_else(|| article.keywords.get(base(lang))).into_iter().flatten() {
+                length += index.add(number, keyword, KEYWORD);
+            }
+            index.lengths.push(length);
+        }
+        let average = (index.lengths.iter().sum::<f32>() / index.lengths.len().max(1) as f32).max(1.0);
+        index.lengths.iter_mut().for_each(|length| *length /= average);
+        index.postings.sort_by(|a, b| (&a.0, a.1).cmp(&(&b.0, b.1)));
+        index.postings.dedup_by(|next, kept| {
+            let same = next.0 == kept.0 && next.1 == kept.1;
+            if same {
+                kept.2 += next.2;
+            }
+            same
+        });
+        index.vocabulary.sort_unstable();
+        index.vocabulary.dedup();
+        index
+    }
+
+    fn add(&mut self, number: usize, text: &str, weight: f32) -> f32 {
+        let mut length = 0.0;
+        for word in words(text).filter(|word| word.folded.len() <= LONGEST) {
+            if !self.language.is_stop(&word.folded) {
+                let stem = self.language.stem(&word.folded);
+                self.postings.push((stem.clone(), number, weight));
+                self.vocabulary.push((word.folded, stem));
+                length += weight;
+            }
+        }
+        length
+    }
+
+    /// The articles that fit, best first, at most `limit`, and the stems by which they were found. `suits` says whether an article
+    /// may be shown at all.
+    pub fn search(&self, text: &str, limit: usize, suits: impl Fn(usize) -> bool) -> (Vec<Hit>, Matched) {
+        let mut scores = vec![0.0; self.lengths.len()];
+        let mut matched = Matched::default();
+        let mut asked: Vec<String> = Vec::new();
+        let unfinished = text.ends_with(char::is_alphanumeric);
+        let mut typed = words(text).filter(|word| word.folded.len() <= LONGEST).peekable();
+        while let Some(word) = typed.next() {
+            // A description can be long; the first few dozen different words say what it is about.
+            let last = unfinished && typed.peek().is_none();
+            if asked.contains(&word.folded) || asked.len() >= 64 || (self.language.is_stop(&word.folded) && !last) {
+                continue;
+            }
+            self.score(&self.stems(&word.folded, last), &mut scores, &mut matched);
+            asked.push(word.folded);
+        }
+        let mut hits: Vec<Hit> = scores.into_iter().enumerate().map(|(article, score)| Hit { article, score }).collect();
+        hits.retain(|hit| hit.score > 0.0 && suits(hit.article));
+        hits.sort_by(|a, b| b.score.total_cmp(&a.score).then(a.article.cmp(&b.article)));
+        let worth = hits.first().map_or(0.0, |best| best.score * WORTH);
+        hits.retain(|hit| hit.score >= worth);
+        hits.truncate(limit);
+        (hits, matched)
+    }
+
+    /// The stems that a typed word can stand for, and how much each counts.
+    fn stems(&self, word: &str, unfinished: bool) -> Vec<(String, f32)> {
+        let own = self.language.stem(word);
+        let known = !self.postings(&own).is_empty();
+        let mut stems = Vec::new();
+        let add = |stems: &mut Vec<(String, f32)>, stem: &String| {
+            if *stem != own && !stems.iter().any(|(other, _)| other == stem) {
+                stems.push((stem.clone(), GUESSED));
+            }
+        };
+        if unfinished && word.len() >= 2 {
+            let begin = self.vocabulary.partition_point(|(other, _)| other.as_str() < word);
+            let beginning = self.vocabulary.iter().skip(begin).take_while(|(other, _)| other.starts_with(word));
+            beginning.take(30).for_each(|(_, stem)| add(&mut stems, stem));
+        }
+        if !known && stems.is_empty() && word.len() >= 4 {
+            let allowed = if word.len() >= 8 { 2 } else { 1 };
+            let near = |(other, _): &&(String, String)| other.len() >= 4 && distance(word, other) <= allowed;
+            self.vocabulary.iter().filter(near).take(8).for_each(|(_, stem)| add(&mut stems, stem));
+        }
+        if known {
+            stems.push((own, 1.0));
+        }
+        stems
+    }
+
+    /// Adds what one typed word contributes: the best of the stems that it can stand for.
+    fn score(&self, stems: &[(String, f32)], scores: &mut [f32], matched: &mut Matched) {
+        let mut best = vec![0.0_f32; scores.len()];
+        let articles = self.lengths.len() as f32;
+        for (stem, weight) in stems {
+            let postings = self.postings(stem);
+            let rarity = (1.0 + (articles - postings.len() as f32 + 0.5) / (postings.len() as f32 + 0.5)).ln();
+            for (_, article, count) in postings {
+                let length = self.lengths.get(*article).copied().unwrap_or(1.0);
+                let score = weight * rarity * count * (K1 + 1.0) / (count + K1 * (1.0 - B + B * length));
+                if let Some(best) = best.get_mut(*article) {
+                    *best = best.max(score);
+                }
+            }
+            if !matched.has(stem) {
+                matched.0.push(stem.clone());
+            }
+        }
+        scores.iter_mut().zip(best).for_each(|(sum, best)| *sum += best);
+    }
+
+    fn postings(&self, stem: &str) -> &[(String, usize, f32)] {
+        let begin = self.postings.partition_point(|(other, ..)| other.as_str() < stem);
+        let end = self.postings.partition_point(|(other, ..)| other.as_str() <= stem);
+        self.postings.get(begin..end).unwrap_or_default()
+    }
+
+    pub(super) fn language(&self) -> &Language {
+        &self.language
+    }
+}

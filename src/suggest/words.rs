@@ -1,0 +1,85 @@
+//! From text to words to stems.
+
+use rust_stemmers::{Algorithm, Stemmer};
+
+use crate::policy::base;
+
+/// Takes words apart as one language does.
+pub(super) struct Language {
+    stemmer: Option<Stemmer>,
+    stop: &'static str,
+}
+
+/// A word in a text.
+pub(super) struct Word {
+    /// Where it begins and ends, in bytes.
+    pub(super) from: usize,
+    pub(super) until: usize,
+    /// In lower case, without accents.
+    pub(super) folded: String,
+}
+
+impl Language {
+    /// The ways of a language; words of one that has no stemmer here are taken as they are.
+    pub(super) fn of(lang: &str) -> Self {
+        let (algorithm, stop) = match base(lang) {
+            "nl" => (Algorithm::Dutch, DUTCH),
+            "de" => (Algorithm::German, GERMAN),
+            "en" => (Algorithm::English, ENGLISH),
+            _ => return Language { stemmer: None, stop: "" },
+        };
+        Language { stemmer: Some(Stemmer::create(algorithm)), stop }
+    }
+
+    pub(super) fn stem(&self, folded: &str) -> String {
+        self.stemmer.as_ref().map_or_else(|| folded.to_owned(), |stemmer| stemmer.stem(folded).into_owned())
+    }
+
+    /// Whether a word says nothing about what a text is about.
+    pub(super) fn is_stop(&self, folded: &str) -> bool {
+        self.stop.split(' ').any(|word| word == folded)
+    }
+}
+
+/// The words of a text, in order.
+pub(super) fn words(text: &str) -> impl Iterator<Item = Word> {
+    let mut rest = 0;
+    std::iter::from_fn(move || {
+        let tail = text.get(rest..)?;
+        let from = rest + tail.find(char::is_alphanumeric)?;
+        let word = text.get(from..)?;
+        let until = from + word.find(|c: char| !c.is_alphanumeric()).unwrap_or(word.len());
+        rest = until;
+        Some(Word { from, until, folded: fold(text.get(from..until)?) })
+    })
+}
+
+/// Lower case without accents. Umlauts become their vowels, as people type them on keyboards that have none.
+fn fold(word: &str) -> String {
+    word.chars().flat_map(char::to_lowercase).map(without_accent).collect()
+}
+
+fn without_accent(c: char) -> char {
+    match c {
+        'à'..='å' => 'a',
+        'ç' => 'c',
+        'è'..='ë' => 'e',
+        'ì'..='ï' => 'i',
+        'ñ' => 'n',
+        'ò'..='ö' | 'ø' => 'o',
+        'ù'..='ü' => 'u',
+        'ý' | 'ÿ' => 'y',
+        _ => c,
+    }
+}
+
+// Function words only; a question word may matter in a short query, but never against the rest of it.
+const DUTCH: &str = "de het een en of maar dat die dit deze is zijn was ben bent heb heeft hebben had word wordt worden kan kun kunnen \
+    moet moeten mag wil ik je u jij we wij ze zij hij er te om van voor met op aan in uit bij naar door over als dan nu al nog ook niet \
+    geen wat hoe wie waar waarom wanneer mijn jouw uw onze ons mij me";
+const GERMAN: &str = "der die das den dem des ein eine einen einem einer und oder aber dass ist sind war bin hat habe haben wird werden \
+    kann konnen muss mussen darf will ich du sie wir ihr er es man zu um von fur mit auf an am im in aus bei nach durch uber als wenn \
+    dann schon noch auch nicht kein keine was wie wer wo warum wann mein meine meinen ihre unser mir mich";
+const ENGLISH: &str = "the a an and or but that this these those is are was were be been am has have had do does did can could should \
+    would will may must i you we they he she it to of for with on at in out from by about as if then so not no what how who where why \
+    when my your our their me us its im cant dont";

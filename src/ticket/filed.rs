@@ -1,0 +1,180 @@
+//! What is filed: the visitor's words with everything the desk needs to go on, as data and as plain text.
+
+use serde::Serialize;
+
+use super::draft::{Draft, fields};
+use crate::calendar::{Instant, utc_text};
+use crate::eligibility::{Facts, Judgement};
+use crate::policy::{FieldKind, Json, Policy, Purpose, Strength, Value, Verdict};
+use crate::response::{Expectation, Promise};
+
+/// What the engine said of the case that a ticket is about. A verdict in the browser is advice: the vendor decides.
+#[derive(Clone, Copy)]
+pub struct Case<'a> {
+    /// The policy.
+    pub policy: &'a Policy,
+    /// What is known.
+    pub facts: &'a Facts,
+    /// What the policy says of it.
+    pub judgement: &'a Judgement<'a>,
+    /// What is promised.
+    pub promises: &'a [Promise<'a>],
+    /// The ids of the articles that were read.
+    pub articles: &'a [String],
+    /// The language of the visit.
+    pub lang: &'a str,
+    /// The address of the page.
+    pub page: &'a str,
+    /// When it is filed.
+    pub now: Instant,
+}
+
+/// A ticket as it is sent.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct Ticket {
+    /// The version of this format: 1.
+    pub loket: u8,
+    /// The vendor's name.
+    pub vendor: String,
+    /// The id of the ticket's kind.
+    pub kind: String,
+    /// The first line of the description.
+    pub subject: String,
+    /// What the visitor wrote.
+    pub description: String,
+    /// Who asks.
+    pub requester: Requester,
+    /// The policy's own fields by id.
+    pub fields: Json,
+    /// The facts of the case by id.
+    pub facts: Json,
+    /// The verdict; `null` when it stayed open.
+    pub verdict: Option<VerdictNote>,
+    /// What the visitor was told to expect.
+    pub promises: Vec<PromiseNote>,
+    /// The ids of the articles that the visitor read first.
+    pub articles: Vec<String>,
+    /// The language of the visit.
+    pub language: String,
+    /// The address of the page.
+    pub page: String,
+    /// When it was sent, in UTC (RFC 3339).
+    pub created: String,
+    /// The whole ticket as plain text, for desks that read mail.
+    pub text: String,
+}
+
+/// Who asks.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct Requester {
+    /// Their name.
+    pub name: String,
+    /// Their mail address.
+    pub email: String,
+}
+
+/// The verdict on a ticket.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct VerdictNote {
+    /// The verdict.
+    pub verdict: Verdict,
+    /// The ids of the clauses that it rests on.
+    pub because: Vec<String>,
+}
+
+/// A promise on a ticket.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct PromiseNote {
+    /// What it is about.
+    #[serde(rename = "for")]
+    pub purpose: Purpose,
+    /// How strongly it was promised.
+    pub strength: Option<Strength>,
+    /// The earliest instant, in UTC; `null` when nothing was promised.
+    pub earliest: Option<String>,
+    /// The latest instant, in UTC.
+    pub latest: Option<String>,
+}
+
+/// Makes the ticket. `verdict` is the word for the verdict in the visitor's language, for the plain text.
+pub fn ticket(draft: &Draft, case: Case<'_>, verdict: &str) -> Ticket {
+    let rule = case.judgement.outcome.decided();
+    let own = || fields(case.policy, &draft.kind).filter(|field| !draft.field(&field.id).trim().is_empty());
+    let value = |kind: FieldKind, value: &str| match kind {
+        FieldKind::YesNo => Json::Bool(value == "true"),
+        _ => Json::String(value.trim().to_owned()),
+    };
+    Ticket {
+        loket: 1,
+        vendor: case.policy.vendor.name.clone(),
+        kind: draft.kind.clone(),
+        subject: subject(&draft.description),
+        description: draft.description.clone(),
+        requester: Requester { name: draft.name.trim().to_owned(), email: draft.email.trim().to_owned() },
+        fields: Json::Object(own().map(|field| (field.id.clone(), value(field.kind, draft.field(&field.id)))).collect()),
+        facts: case.facts.json(),
+        verdict: rule.map(|rule| VerdictNote { verdict: rule.verdict, because: rule.because.clone() }),
+        promises: case.promises.iter().map(note).collect(),
+        articles: case.articles.to_vec(),
+        language: case.lang.to_owned(),
+        page: case.page.to_owned(),
+        created: utc_text(case.now),
+        text: text(draft, case, verdict),
+    }
+}
+
+fn note(promise: &Promise<'_>) -> PromiseNote {
+    let between = match promise.expectation {
+        Expectation::Between { earliest, latest } => Some((utc_text(earliest), utc_text(latest))),
+        _ => None,
+    };
+    let (earliest, latest) = between.unzip();
+    PromiseNote { purpose: promise.purpose(), strength: promise.strength(), earliest, latest }
+}
+
+/// The first line, at most 80 characters of it.
+fn subject(description: &str) -> String {
+    let line = description.trim().lines().next().unwrap_or_default();
+    if line.chars().nth(80).is_none() {
+        return line.to_owned();
+    }
+    let start: String = line.chars().take(79).collect();
+    format!("{start}…")
+}
+
+/// The ticket for a mail or for the clipboard, in the policy's own words.
+fn text(draft: &Draft, case: Case<'_>, verdict: &str) -> String {
+    let (policy, lang) = (case.policy, case.lang);
+    let mut lines = vec![draft.description.trim().to_owned(), String::new()];
+    if let Some(kind) = policy.tickets.kinds.get(&draft.kind) {
+        lines.push(kind.name.get(lang).text.to_owned());
+    }
+    for field in fields(policy, &draft.kind) {
+        let value = draft.field(&field.id).trim();
+        let unticked = field.kind == FieldKind::YesNo && value != "true";
+        if !value.is_empty() && !unticked {
+            let value = field.choices.get(value).map_or(value, |choice| choice.get(lang).text);
+            let value = if field.kind == FieldKind::YesNo { "✓" } else { value };
+            lines.push(format!("{}: {value}", field.label.get(lang).text));
+        }
+    }
+    for (id, value) in case.facts.iter() {
+        let Some(fact) = policy.facts.get(id) else { continue };
+        let answer = match value {
+            Value::Choice(choice) => fact.choices.get(choice).map_or(choice.clone(), |text| text.get(lang).text.to_owned()),
+            Value::YesNo(yes) => if *yes { "✓" } else { "✗" }.to_owned(),
+            Value::Version(version) => version.to_string(),
+            Value::Date(date) => crate::policy::iso(*date),
+        };
+        let question = fact.ask.as_ref().map_or(id, |ask| ask.get(lang).text);
+        lines.push(format!("{question} {answer}"));
+    }
+    if let Some(rule) = case.judgement.outcome.decided() {
+        let titles = rule.because.iter().filter_map(|id| policy.clauses.get(id)).map(|clause| clause.title.get(lang).text);
+        lines.push(format!("{verdict}: {}", titles.collect::<Vec<_>>().join("; ")));
+    }
+    lines.push(String::new());
+    lines.push(format!("{} <{}>", draft.name.trim(), draft.email.trim()));
+    lines.push(case.page.to_owned());
+    lines.join("\n")
+}

@@ -1,0 +1,3 @@
+//! Tests of the engine: tables of cases, properties, and the example policies by their own numbers.
+
+mod response_time;
