@@ -10,7 +10,15 @@ pub mod calendar;
 #[cfg(not(target_arch = "wasm32"))]
 pub mod cli;
 pub mod eligibility;
+#[cfg(target_arch = "wasm32")]
+pub mod host;
+#[cfg(target_arch = "wasm32")]
+mod intake;
 pub mod policy;
 pub mod response;
 pub mod suggest;
 pub mod ticket;
+pub mod visit;
+#[cfg(target_arch = "wasm32")]
+mod widget;
+pub mod words;

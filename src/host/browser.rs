@@ -1,0 +1,127 @@
+//! The browser, as the widget wants it.
+
+use std::cell::RefCell;
+use std::rc::Rc;
+
+use chrono::Datelike;
+use js_sys::{Date, Function, Reflect};
+use wasm_bindgen::{JsCast, JsValue};
+use wasm_bindgen_futures::{JsFuture, spawn_local};
+use yew::Callback;
+
+use super::json::{from_js, to_js};
+use super::shell::Shell;
+use super::{dates, zone};
+use crate::calendar::{Instant, Years, Zone, date_of, day_of, parse_instant};
+use crate::intake;
+use crate::policy::{Intake, Json, ZoneName};
+use crate::ticket::Ticket;
+use crate::visit::{Action, Event};
+use crate::widget::{DateForm, Platform};
+use crate::words::Words;
+
+/// The browser and the page in which one widget stands.
+pub(super) struct Browser {
+    shell: Shell,
+    /// The instant at which the clock was stopped, for demonstrations and tests.
+    stopped: Option<Instant>,
+    visitor: Zone,
+    /// The page's own function that takes tickets; the page may give it at any time.
+    callback: RefCell<Option<Function>>,
+}
+
+impl Browser {
+    pub(super) fn new(shell: Shell) -> Self {
+        let stopped = shell.now().as_deref().and_then(parse_instant);
+        let year = date_of(day_of(stopped.unwrap_or_else(clock))).year();
+        let callback = RefCell::new(shell.callback().dyn_into().ok());
+        Browser { shell, stopped, visitor: zone::visitor(year - 1..=year + 3), callback }
+    }
+
+    /// Takes the page's own function that takes tickets.
+    pub(super) fn take_tickets_by(&self, callback: Function) {
+        self.callback.replace(Some(callback));
+    }
+}
+
+fn clock() -> Instant {
+    (Date::now() / 1000.0) as Instant
+}
+
+impl Platform for Browser {
+    fn now(&self) -> Instant {
+        self.stopped.unwrap_or_else(clock)
+    }
+
+    fn zone(&self, name: &ZoneName, years: Years) -> Option<Zone> {
+        zone::zone(name, years)
+    }
+
+    fn visitor(&self) -> &Zone {
+        &self.visitor
+    }
+
+    fn date(&self, lang: &str, local: i64, form: DateForm) -> String {
+        dates::date(lang, local, form)
+    }
+
+    fn language_name(&self, lang: &str) -> String {
+        dates::language_name(lang)
+    }
+
+    fn page(&self) -> String {
+        let page = web_sys::window().and_then(|window| window.location().href().ok()).unwrap_or_default();
+        // What follows `#` never leaves a browser by itself, and does not do so here.
+        page.split('#').next().unwrap_or_default().to_owned()
+    }
+
+    // The shell catches what the page's listeners throw; should telling fail all the same, the visit goes on.
+    fn emit(&self, event: &Event) {
+        let _ = self.shell.emit(event.name, to_js(&event.detail));
+    }
+
+    fn close(&self) {
+        let _ = self.shell.close();
+    }
+
+    fn closable(&self) -> bool {
+        self.shell.mode().as_deref() == Some("launcher")
+    }
+
+    fn load_words(&self, lang: &str, done: Callback<Words>) {
+        let Ok(promise) = self.shell.load_strings(lang) else { return };
+        spawn_local(async move {
+            // When they cannot be had, the visit goes on in the language that it has.
+            if let Ok(json) = JsFuture::from(promise).await.and_then(|strings| from_js(strings).map_err(JsValue::from)) {
+                done.emit(Words::read(&json));
+            }
+        });
+    }
+
+    fn file(&self, ticket: Ticket, ways: Vec<Intake>, from: usize, done: Callback<Action>) {
+        let callback = self.callback.borrow().clone();
+        let now = self.now();
+        spawn_local(async move { done.emit(intake::file(&ticket, &ways, from, callback.as_ref(), now).await) });
+    }
+
+    fn copy(&self, text: String, done: Callback<()>) {
+        // Absent on pages that were not loaded securely; the text stays on view to be selected.
+        let navigator = web_sys::window().map(|window| window.navigator());
+        let clipboard = navigator.and_then(|navigator| Reflect::get(&navigator, &"clipboard".into()).ok());
+        let Some(clipboard) = clipboard.filter(|clipboard| !clipboard.is_undefined()) else { return };
+        let clipboard: web_sys::Clipboard = clipboard.unchecked_into();
+        spawn_local(async move {
+            if JsFuture::from(clipboard.write_text(&text)).await.is_ok() {
+                done.emit(());
+            }
+        });
+    }
+}
+
+/// Shares the browser between the widget and the handle.
+pub(super) type Shared = Rc<Browser>;
+
+/// Whether a value is an object with something in it.
+pub(super) fn object(json: Json) -> Option<Json> {
+    matches!(&json, Json::Object(properties) if !properties.is_empty()).then_some(json)
+}

@@ -1,0 +1,56 @@
+//! What can happen in a visit.
+
+use super::state::Receipt;
+use crate::calendar::Instant;
+use crate::eligibility::Facts;
+use crate::policy::Value;
+use crate::ticket::Field;
+
+/// Something the visitor or the host page did, or that came back from outside.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Action {
+    /// Typed what is the matter.
+    Describe(String),
+    /// Opened an article, by its number.
+    Read(usize),
+    /// Said that an article, or what is on the home view, solved it.
+    Solved,
+    /// Goes on towards a human.
+    GoOn,
+    /// Goes back one view.
+    Back,
+    /// Answered a question.
+    Answer(String, Value),
+    /// Does not know the answer to a question.
+    Unsure(String),
+    /// Wants to answer a question otherwise.
+    Change(String),
+    /// Leaves the answer as it was.
+    Keep,
+    /// Opens the ticket form.
+    Write,
+    /// Filled in a place of the form.
+    Edit(Field, String),
+    /// Sends the ticket.
+    Send,
+    /// Tries the ways to file that come after the last one.
+    OtherWay,
+    /// The ticket was filed, or handed to the visitor to send.
+    Filed(Receipt),
+    /// The ticket could not be filed; what was tried.
+    Failed(Vec<String>),
+    /// Copies the ticket's text.
+    Copy(String),
+    /// Begins anew.
+    Restart,
+    /// Closes the widget.
+    Close,
+    /// Wants another language.
+    Speak(String),
+    /// The host page tells facts.
+    Tell(Facts),
+    /// The host page fills in what the visitor has not.
+    Prefill(Vec<(Field, String)>),
+    /// Time went on.
+    Tick(Instant),
+}

@@ -1,0 +1,39 @@
+//! What has to happen outside because of an action.
+
+use crate::policy::Json;
+use crate::ticket::Ticket;
+
+/// Something that only the browser can do.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Effect {
+    /// Tell the host page.
+    Emit(Event),
+    /// Move the focus to the heading of the view that is now shown.
+    FocusHeading,
+    /// Move the focus to the summary of what is wrong.
+    FocusFaults,
+    /// File the ticket by the policy's ways, from this number on.
+    File(Box<Ticket>, usize),
+    /// Put a text on the clipboard.
+    Copy(String),
+    /// Close the widget.
+    Close,
+    /// Load the interface in another language, then speak it.
+    Speak(String),
+}
+
+/// What the host page is told: a name, and details. What the visitor typed is never among them.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Event {
+    /// The name after `loket:`.
+    pub name: &'static str,
+    /// The details.
+    pub detail: Json,
+}
+
+impl Event {
+    /// An event with details.
+    pub fn new(name: &'static str, details: Vec<(&str, Json)>) -> Self {
+        Event { name, detail: Json::Object(details.into_iter().map(|(key, value)| (key.to_owned(), value)).collect()) }
+    }
+}

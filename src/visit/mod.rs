@@ -1,0 +1,15 @@
+//! A visit from first word to receipt: its state, and the one reducer that changes it.
+//!
+//! Pure: the reducer takes an action and gives back what has to happen outside (an [`Effect`]); the widget shows the state and
+//! carries the effects out. What the visitor typed is never dropped by any action.
+
+mod action;
+mod effect;
+mod reduce;
+mod state;
+mod world;
+
+pub use action::Action;
+pub use effect::{Effect, Event};
+pub use state::{Filing, Receipt, View, Visit};
+pub use world::World;

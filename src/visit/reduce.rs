@@ -1,0 +1,234 @@
+//! The one place that changes a visit.
+
+use super::action::Action;
+use super::effect::{Effect, Event};
+use super::state::{Filing, View, Visit};
+use super::world::World;
+use crate::policy::{Json, Value, Verdict};
+use crate::response::promises;
+use crate::ticket::{Case, Field, Ticket, ticket};
+
+impl Visit {
+    /// Takes one action. `page` is the address of the page and `verdict` the word for a verdict in the visitor's language; both go
+    /// onto the ticket.
+    pub fn apply(&mut self, world: &World, action: Action, page: &str, verdict: impl Fn(Verdict) -> String) -> Vec<Effect> {
+        match action {
+            Action::Describe(text) => {
+                self.draft.description = text;
+                self.suggested |= self.described();
+                Vec::new()
+            }
+            Action::Read(number) => self.read_article(world, number),
+            Action::Solved => self.solved(world),
+            Action::GoOn => self.decide_next(world),
+            Action::Back => self.go_back(),
+            Action::Answer(fact, value) => self.answer(world, fact, Some(value)),
+            Action::Unsure(fact) => self.answer(world, fact, None),
+            Action::Change(fact) => {
+                self.changing = Some(fact);
+                vec![Effect::FocusHeading]
+            }
+            Action::Keep => {
+                self.changing = None;
+                vec![Effect::FocusHeading]
+            }
+            Action::Write => self.write(world),
+            Action::Edit(field, value) => {
+                self.draft.set(&field, value);
+                self.faults.retain(|(at, _)| *at != field);
+                Vec::new()
+            }
+            Action::Send => self.send(world, 0, page, verdict),
+            Action::OtherWay => {
+                let next = if let Filing::Done(receipt) = &self.filing { receipt.intake + 1 } else { 0 };
+                self.send(world, next, page, verdict)
+            }
+            Action::Filed(receipt) => {
+                let reference = receipt.reference.clone().map_or(Json::Null, Json::String);
+                let event = Event::new("filed", vec![("reference", reference), ("intake", Json::String(receipt.via.to_owned()))]);
+                let sent = receipt.mail.is_none();
+                self.filing = Filing::Done(receipt);
+                self.view = View::Filed;
+                self.back.clear();
+                // A mail is filed when the visitor sends it, and that cannot be seen from here.
+                if sent { vec![Effect::Emit(event), Effect::FocusHeading] } else { vec![Effect::FocusHeading] }
+            }
+            Action::Failed(tried) => {
+                let message = Json::String("the ticket could not be filed".to_owned());
+                let problems = Json::Array(tried.iter().cloned().map(Json::String).collect());
+                self.filing = Filing::Failed(tried);
+                self.view = View::Ticket;
+                vec![Effect::Emit(Event::new("error", vec![("message", message), ("problems", problems)])), Effect::FocusFaults]
+            }
+            Action::Copy(text) => vec![Effect::Copy(text)],
+            Action::Restart => {
+                let draft = std::mem::take(&mut self.draft);
+                *self = Visit::new(self.told.clone());
+                (self.draft.name, self.draft.email) = (draft.name, draft.email);
+                vec![Effect::FocusHeading]
+            }
+            Action::Close => vec![Effect::Close],
+            Action::Speak(lang) => vec![Effect::Speak(lang)],
+            Action::Tell(facts) => {
+                for (name, value) in facts.iter() {
+                    self.told.set(name, value.clone());
+                }
+                Vec::new()
+            }
+            Action::Prefill(values) => {
+                for (field, value) in values {
+                    self.prefill(field, value);
+                }
+                Vec::new()
+            }
+            // The instant belongs to the world; that the view is drawn anew is all there is to do.
+            Action::Tick(_) => Vec::new(),
+        }
+    }
+
+    fn show(&mut self, view: View) {
+        if self.view != view {
+            self.back.push(self.view);
+            self.view = view;
+        }
+    }
+
+    fn read_article(&mut self, world: &World, number: usize) -> Vec<Effect> {
+        let Some(article) = world.policy.articles.get(number) else { return Vec::new() };
+        if !self.read.contains(&article.id) {
+            self.read.push(article.id.clone());
+        }
+        self.show(View::Article(number));
+        let event = Event::new("article", vec![("id", Json::String(article.id.clone()))]);
+        vec![Effect::Emit(event), Effect::FocusHeading]
+    }
+
+    fn solved(&mut self, world: &World) -> Vec<Effect> {
+        let article = match self.view {
+            View::Article(number) => world.policy.articles.get(number).map(|article| Json::String(article.id.clone())),
+            _ => None,
+        };
+        self.show(View::Solved);
+        vec![Effect::Emit(Event::new("solved", vec![("article", article.unwrap_or(Json::Null))])), Effect::FocusHeading]
+    }
+
+    fn go_back(&mut self) -> Vec<Effect> {
+        // While an answer is being changed, "back" leaves it as it was.
+        if self.changing.take().is_none() {
+            self.view = self.back.pop().unwrap_or(View::Ask);
+        }
+        vec![Effect::FocusHeading]
+    }
+
+    /// To the questions, or straight to the verdict when nothing has to be asked.
+    fn decide_next(&mut self, world: &World) -> Vec<Effect> {
+        self.show(View::Eligibility);
+        let mut effects = self.verdict_event(world);
+        effects.push(Effect::FocusHeading);
+        effects
+    }
+
+    fn answer(&mut self, world: &World, fact: String, value: Option<Value>) -> Vec<Effect> {
+        self.changing = None;
+        self.unsure.retain(|unsure| *unsure != fact);
+        match value {
+            Some(value) => self.answers.set(&fact, value),
+            None => {
+                self.answers.forget(&fact);
+                self.unsure.push(fact);
+            }
+        }
+        let mut effects = self.verdict_event(world);
+        effects.push(Effect::FocusHeading);
+        effects
+    }
+
+    fn verdict_event(&self, world: &World) -> Vec<Effect> {
+        if self.question(world).is_some() {
+            return Vec::new();
+        }
+        let judgement = self.judgement(world);
+        let Some(rule) = judgement.outcome.decided() else { return Vec::new() };
+        let because = Json::Array(rule.because.iter().cloned().map(Json::String).collect());
+        let details = vec![
+            ("verdict", Json::String(rule.verdict.word().to_owned())),
+            ("because", because),
+            ("next", Json::String(rule.next.clone())),
+            ("facts", self.facts().json()),
+        ];
+        vec![Effect::Emit(Event::new("verdict", details))]
+    }
+
+    fn write(&mut self, world: &World) -> Vec<Effect> {
+        if !self.may_file(world) {
+            return Vec::new();
+        }
+        let kinds = world.kinds(&self.facts());
+        if !kinds.iter().any(|(id, _)| *id == self.draft.kind) {
+            self.draft.kind = kinds.first().map(|(id, _)| (*id).to_owned()).unwrap_or_default();
+        }
+        let facts = self.facts();
+        for field in &world.policy.tickets.fields {
+            if let Some(value) = field.fact.as_deref().and_then(|fact| facts.get(fact)) {
+                self.prefill(Field::Own(field.id.clone()), written(value));
+            }
+        }
+        self.show(View::Ticket);
+        vec![Effect::Emit(Event::new("ticket", Vec::new())), Effect::FocusHeading]
+    }
+
+    /// Fills in a place of the form that is still empty.
+    pub fn prefill(&mut self, field: Field, value: String) {
+        let empty = match &field {
+            Field::Kind => false,
+            Field::Name => self.draft.name.is_empty(),
+            Field::Email => self.draft.email.is_empty(),
+            Field::Description => self.draft.description.is_empty(),
+            Field::Own(id) => self.draft.field(id).is_empty(),
+        };
+        if empty {
+            self.draft.set(&field, value);
+        }
+        self.suggested |= self.described();
+    }
+
+    fn send(&mut self, world: &World, from: usize, page: &str, word: impl Fn(Verdict) -> String) -> Vec<Effect> {
+        if self.filing == Filing::Sending {
+            return Vec::new();
+        }
+        self.faults = self.draft.faults(&world.policy);
+        if !self.faults.is_empty() {
+            return vec![Effect::FocusFaults];
+        }
+        let ticket = self.ticket(world, page, word);
+        self.filing = Filing::Sending;
+        vec![Effect::File(Box::new(ticket), from)]
+    }
+
+    /// The ticket as it stands.
+    pub fn ticket(&self, world: &World, page: &str, word: impl Fn(Verdict) -> String) -> Ticket {
+        let facts = self.facts();
+        let judgement = self.judgement(world);
+        let promises = promises(&world.policy, &facts, &world.desks, world.now);
+        let word = judgement.outcome.decided().map(|rule| word(rule.verdict)).unwrap_or_default();
+        let case = Case {
+            policy: &world.policy,
+            facts: &facts,
+            judgement: &judgement,
+            promises: &promises,
+            articles: &self.read,
+            lang: &world.lang,
+            page,
+            now: world.now,
+        };
+        ticket(&self.draft, case, &word)
+    }
+}
+
+fn written(value: &Value) -> String {
+    match value.json() {
+        Json::Bool(yes) => yes.to_string(),
+        Json::String(text) => text,
+        other => other.to_string(),
+    }
+}

@@ -1,0 +1,67 @@
+//! What does not change during a visit: the policy, its desks, the index over its articles; and the present instant.
+
+use std::rc::Rc;
+
+use crate::calendar::{Instant, Years, Zone};
+use crate::eligibility::{Facts, Truth, holds};
+use crate::policy::{Date, Policy, TicketKind, ZoneName};
+use crate::response::Desks;
+use crate::suggest::{Hit, Index, Matched};
+
+/// How many articles are suggested at once.
+const SUGGESTIONS: usize = 5;
+
+/// The surroundings of a visit.
+pub struct World {
+    /// The policy.
+    pub policy: Rc<Policy>,
+    /// Its desks.
+    pub desks: Desks,
+    /// The interface's language.
+    pub lang: String,
+    /// The instant for which everything is said.
+    pub now: Instant,
+    index: Index,
+}
+
+impl World {
+    /// The surroundings at an instant. `zone` looks up a time zone over some years.
+    pub fn new(policy: Rc<Policy>, lang: &str, now: Instant, zone: impl Fn(&ZoneName, Years) -> Option<Zone>) -> Self {
+        let desks = Desks::new(&policy, now, zone);
+        let index = Index::new(&policy.articles, lang);
+        World { policy, desks, lang: lang.to_owned(), now, index }
+    }
+
+    /// Goes on in another language.
+    pub fn speak(&mut self, lang: &str) {
+        lang.clone_into(&mut self.lang);
+        self.index = Index::new(&self.policy.articles, lang);
+    }
+
+    /// The vendor's date.
+    pub fn today(&self) -> Date {
+        self.desks.today(self.now)
+    }
+
+    /// The index over the articles, for marking words.
+    pub fn index(&self) -> &Index {
+        &self.index
+    }
+
+    /// The articles that probably answer a text, and suit the case.
+    pub fn suggest(&self, text: &str, facts: &Facts) -> (Vec<Hit>, Matched) {
+        let today = self.today();
+        let suits = |number: usize| {
+            let article = self.policy.articles.get(number);
+            article.is_some_and(|article| holds(&self.policy, article.audience.as_ref(), facts, today) != Truth::False)
+        };
+        self.index.search(text, SUGGESTIONS, suits)
+    }
+
+    /// The kinds of ticket for a case, by id.
+    pub fn kinds(&self, facts: &Facts) -> Vec<(&str, &TicketKind)> {
+        let today = self.today();
+        let suits = |kind: &TicketKind| holds(&self.policy, kind.when.as_ref(), facts, today) != Truth::False;
+        self.policy.tickets.kinds.iter().filter(|(_, kind)| suits(kind)).collect()
+    }
+}

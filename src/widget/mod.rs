@@ -1,0 +1,14 @@
+//! The widget: shows a visit and sends its actions. One component holds the state; views are plain functions of it.
+//!
+//! It draws and nothing else: clock, zones, dates, network and clipboard are behind [`Platform`], which [`crate::host`] provides.
+
+mod app;
+mod controls;
+mod platform;
+mod prose;
+mod scene;
+mod times;
+mod views;
+
+pub use app::{App, Message, Properties};
+pub use platform::{DateForm, Platform};

@@ -1,0 +1,48 @@
+//! What the widget needs from the browser, as a trait, so that only `host` knows how it is done.
+
+use yew::Callback;
+
+use crate::calendar::{Instant, Years, Zone};
+use crate::policy::{Intake, ZoneName};
+use crate::ticket::Ticket;
+use crate::visit::{Action, Event};
+use crate::words::Words;
+
+/// How a time is written.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum DateForm {
+    /// `Mon, 23 Nov, 07:03`.
+    DayTime,
+    /// `07:03`.
+    Time,
+    /// `1 June 2017`.
+    Date,
+}
+
+/// The browser and the host page, as the widget sees them.
+pub trait Platform {
+    /// The present instant.
+    fn now(&self) -> Instant;
+    /// A time zone over some years; `None` when the browser does not know it.
+    fn zone(&self, name: &ZoneName, years: Years) -> Option<Zone>;
+    /// The visitor's own zone.
+    fn visitor(&self) -> &Zone;
+    /// A wall-clock time in a language, by the browser's own rules.
+    fn date(&self, lang: &str, local: i64, form: DateForm) -> String;
+    /// A language's name in itself.
+    fn language_name(&self, lang: &str) -> String;
+    /// The address of the page.
+    fn page(&self) -> String;
+    /// Tells the host page.
+    fn emit(&self, event: &Event);
+    /// Closes the widget; without effect where it stands in the page.
+    fn close(&self);
+    /// Whether the widget can be closed.
+    fn closable(&self) -> bool;
+    /// Loads the interface's words in another language.
+    fn load_words(&self, lang: &str, done: Callback<Words>);
+    /// Files a ticket by the ways given, from one on, until one takes it.
+    fn file(&self, ticket: Ticket, ways: Vec<Intake>, from: usize, done: Callback<Action>);
+    /// Puts a text on the clipboard.
+    fn copy(&self, text: String, done: Callback<()>);
+}

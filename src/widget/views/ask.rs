@@ -1,0 +1,69 @@
+//! Home: one field, and what there is to know; once something is typed, the articles that probably answer it.
+
+use yew::{Html, html};
+
+use super::home;
+use crate::policy::prose::plain;
+use crate::suggest::{Hit, Matched, Piece, excerpt, mark};
+use crate::visit::Action;
+use crate::widget::controls::{heading, primary};
+use crate::widget::scene::Scene;
+use crate::words::Word;
+
+/// How much of an article is shown in the list, in bytes.
+const EXCERPT: usize = 140;
+
+pub(super) fn view(scene: &Scene<'_>) -> Html {
+    html! {
+        <>
+            { heading(scene.word(Word::AskTitle)) }
+            <label class="field">
+                <span class="label">{ scene.word(Word::AskLabel) }</span>
+                <textarea data-field="" rows="2" aria-describedby="ask-hint" value={scene.visit.text().to_owned()}
+                    oninput={scene.on_input(Action::Describe)} />
+            </label>
+            <p class="hint" id="ask-hint">{ scene.word(Word::AskHint) }</p>
+            if scene.visit.described() { { suggestions(scene) } } else { { home::view(scene) } }
+        </>
+    }
+}
+
+fn suggestions(scene: &Scene<'_>) -> Html {
+    let (hits, matched) = scene.world.suggest(scene.visit.text(), &scene.visit.facts());
+    html! {
+        <>
+            <div aria-live="polite">
+                if hits.is_empty() {
+                    <p class="none">{ scene.word(Word::AskNone) }</p>
+                } else {
+                    <h3>{ scene.word(Word::AskFound) }</h3>
+                    <ul class="articles">{ for hits.iter().map(|hit| suggestion(scene, hit, &matched)) }</ul>
+                }
+            </div>
+            <div class="way-on">
+                if !hits.is_empty() { <p class="hint">{ scene.word(Word::AskGoHint) }</p> }
+                { primary(scene.word(Word::AskGo), scene.on(Action::GoOn)) }
+            </div>
+        </>
+    }
+}
+
+fn suggestion(scene: &Scene<'_>, hit: &Hit, matched: &Matched) -> Html {
+    let Some(article) = scene.world.policy.articles.get(hit.article) else { return Html::default() };
+    let index = scene.world.index();
+    let marked = |text: &str| pieces(mark(index, matched, text));
+    let body = plain(article.body.get(&scene.world.lang).text);
+    html! {
+        <li>
+            <button type="button" class="article" onclick={scene.on(Action::Read(hit.article))}>
+                <span class="title">{ scene.said(&article.title, marked) }</span>
+                <span class="excerpt">{ marked(excerpt(index, matched, &body, EXCERPT)) }</span>
+            </button>
+        </li>
+    }
+}
+
+fn pieces(pieces: Vec<Piece<'_>>) -> Html {
+    let piece = |piece: Piece<'_>| if piece.marked { html! { <mark>{ piece.text.to_owned() }</mark> } } else { Html::from(piece.text) };
+    pieces.into_iter().map(piece).collect()
+}

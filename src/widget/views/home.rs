@@ -1,0 +1,133 @@
+//! What there is to know before anything is typed: whether the desk is open, what is covered, how the desk is reached.
+
+use yew::{Html, html};
+
+use crate::calendar::{DAY, Zone};
+use crate::policy::{About, ChannelKind, Clause, iso, parse_date};
+use crate::response::{Availability, Open, open_channels};
+use crate::widget::controls::{disclosure, link};
+use crate::widget::platform::DateForm;
+use crate::widget::scene::Scene;
+use crate::words::Word;
+
+pub(super) fn view(scene: &Scene<'_>) -> Html {
+    let policy = &scene.world.policy;
+    html! {
+        <>
+            { for policy.hours.iter().map(|(id, hours)| {
+                let name = hours.name.as_ref().map(|name| scene.text(name));
+                desk(scene, id, name)
+            }) }
+            { list(scene, About::Covered, Word::HomeCovered) }
+            { list(scene, About::NotCovered, Word::HomeNotCovered) }
+            { channels(scene) }
+            { list(scene, About::Terms, Word::HomeTerms) }
+            { since(scene) }
+        </>
+    }
+}
+
+/// Whether a desk is open, until when or from when, in both clocks.
+fn desk(scene: &Scene<'_>, id: &str, name: Option<Html>) -> Html {
+    let Some(open) = scene.world.desks.open(id, scene.world.now) else { return Html::default() };
+    let zone = scene.world.desks.calendar(id).map(|calendar| calendar.zone());
+    html! {
+        <p class={if matches!(open, Open::Until(_)) { "desk open" } else { "desk" }}>
+            if let Some(name) = name { <b>{ name }</b>{ " " } }
+            { state(scene, open, zone) }
+        </p>
+    }
+}
+
+fn state(scene: &Scene<'_>, open: Open, zone: Option<&Zone>) -> String {
+    let (word, at) = match open {
+        Open::Until(Some(at)) => (Word::OpenUntil, at),
+        Open::From(Some(at)) => (Word::Closed, at),
+        Open::Until(None) => return scene.words.get(Word::OpenAlways).to_owned(),
+        Open::From(None) => return scene.words.get(Word::NeverOpen).to_owned(),
+    };
+    scene.words.fill(word, &[("time", &scene.both_clocks(at, zone))])
+}
+
+fn list(scene: &Scene<'_>, about: About, title: Word) -> Html {
+    let mut clauses = scene.world.policy.clauses_about(about).peekable();
+    if clauses.peek().is_none() {
+        return Html::default();
+    }
+    let class = match about {
+        About::Covered => "clauses covered",
+        About::NotCovered => "clauses not-covered",
+        About::Terms => "clauses",
+    };
+    html! {
+        <section {class}>
+            <h3>{ scene.word(title) }</h3>
+            { for clauses.map(|(_, clause)| self::clause(scene, clause)) }
+        </section>
+    }
+}
+
+/// A clause: its title, and on request its text and where it stands.
+pub(super) fn clause(scene: &Scene<'_>, clause: &Clause) -> Html {
+    let content = html! {
+        <>
+            { scene.prose(&clause.text) }
+            if let Some(url) = &clause.url { <p>{ link(scene.word(Word::HomeSource), url, "") }</p> }
+        </>
+    };
+    disclosure(scene.text(&clause.title), content)
+}
+
+fn channels(scene: &Scene<'_>) -> Html {
+    let policy = &scene.world.policy;
+    let channels = open_channels(policy, &scene.visit.facts(), &scene.world.desks, scene.world.now);
+    if channels.is_empty() {
+        return Html::default();
+    }
+    html! {
+        <section>
+            <h3>{ scene.word(Word::HomeReach) }</h3>
+            <ul class="channels">{ for channels.iter().map(|channel| self::channel(scene, channel)) }</ul>
+        </section>
+    }
+}
+
+fn channel(scene: &Scene<'_>, availability: &Availability<'_>) -> Html {
+    let channel = availability.channel;
+    let zone = channel.hours.as_deref().and_then(|hours| scene.world.desks.calendar(hours)).map(|calendar| calendar.zone());
+    let label = channel.name.as_ref().map_or_else(|| scene.word(kind_word(channel.kind)), |name| scene.text(name));
+    // A number or an address is shown as such, so that it can be used on another device.
+    let shown = channel.to.as_deref().filter(|to| !to.starts_with("https://"));
+    html! {
+        <li>
+            if let Some(to) = channel.link() { { link(label, &to, "") } } else { <b>{ label }</b> }
+            if let Some(shown) = shown { { " " }<span class="address">{ shown.to_owned() }</span> }
+            if let Some(open) = availability.open { <span class="hint">{ state(scene, open, zone) }</span> }
+            if let Some(note) = &channel.note { <span class="hint">{ scene.text(note) }</span> }
+        </li>
+    }
+}
+
+fn kind_word(kind: ChannelKind) -> Word {
+    match kind {
+        ChannelKind::Phone => Word::Phone,
+        ChannelKind::CallBack => Word::CallBack,
+        ChannelKind::Mail => Word::Mail,
+        ChannelKind::WhatsApp => Word::WhatsApp,
+        ChannelKind::Telegram => Word::Telegram,
+        ChannelKind::Web => Word::Web,
+        ChannelKind::Appointment => Word::Appointment,
+    }
+}
+
+fn since(scene: &Scene<'_>) -> Html {
+    let Some(effective) = &scene.world.policy.effective else { return Html::default() };
+    let word = if effective.from > scene.world.today() { Word::InForceFrom } else { Word::HomeSince };
+    html! { <p class="hint">{ scene.words.fill(word, &[("date", &long_date(scene, &iso(effective.from)))]) }</p> }
+}
+
+/// A date of the policy in the visitor's language.
+pub(super) fn long_date(scene: &Scene<'_>, iso: &str) -> String {
+    let day = parse_date(iso).map(|date| i64::from(date.to_epoch_days()));
+    day.map_or_else(|| iso.to_owned(), |day| scene.platform.date(&scene.world.lang, day * DAY, DateForm::Date))
+}

@@ -1,0 +1,74 @@
+//! What is shown: the frame, and in it one view at a time.
+
+mod article;
+mod ask;
+mod eligibility;
+mod ending;
+mod form;
+mod home;
+mod promise;
+mod question;
+mod ticket;
+
+use yew::{Html, html};
+
+use super::scene::Scene;
+use crate::visit::{Action, View};
+use crate::words::Word;
+
+/// The languages whose interface words come with the widget.
+const SPOKEN: [&str; 3] = ["nl", "de", "en"];
+
+/// The whole widget.
+pub(super) fn frame(scene: &Scene<'_>) -> Html {
+    let view = match scene.visit.view {
+        View::Ask => ask::view(scene),
+        View::Article(number) => article::view(scene, number),
+        View::Eligibility => eligibility::view(scene),
+        View::Ticket => ticket::view(scene),
+        View::Filed => ending::filed(scene),
+        View::Solved => ending::solved(scene),
+    };
+    html! {
+        <>
+            { bar(scene) }
+            <div class="view">{ view }</div>
+        </>
+    }
+}
+
+fn bar(scene: &Scene<'_>) -> Html {
+    let back = scene.visit.view != View::Ask;
+    html! {
+        <div class="bar">
+            if back {
+                <button type="button" class="icon back" onclick={scene.on(Action::Back)}>
+                    <span class="sign" aria-hidden="true" /><span class="name">{ scene.word(Word::Back) }</span>
+                </button>
+            }
+            <p class="brand"><b>{ scene.world.policy.vendor.name.clone() }</b>{ " " }<span>{ scene.word(Word::Support) }</span></p>
+            { languages(scene) }
+            if scene.platform.closable() {
+                <button type="button" class="icon close" aria-label={scene.words.get(Word::Close).to_owned()} onclick={scene.on(Action::Close)}>
+                    <span class="sign" aria-hidden="true" />
+                </button>
+            }
+        </div>
+    }
+}
+
+fn languages(scene: &Scene<'_>) -> Html {
+    let current = scene.world.lang.as_str();
+    let offered = |lang: &&str| *lang == current || scene.world.policy.languages.iter().any(|own| crate::policy::base(own) == *lang);
+    let languages: Vec<&str> = SPOKEN.iter().copied().filter(offered).collect();
+    if languages.len() < 2 {
+        return Html::default();
+    }
+    html! {
+        <select class="languages" aria-label={scene.words.get(Word::Language).to_owned()} onchange={scene.on_change(Action::Speak)}>
+            { for languages.into_iter().map(|lang| html! {
+                <option value={lang} selected={lang == current} lang={lang}>{ scene.platform.language_name(lang) }</option>
+            }) }
+        </select>
+    }
+}

@@ -1,0 +1,106 @@
+//! The ticket form: what is asked, when to expect a reply, what is sent along, and what went wrong.
+
+use yew::{Html, SubmitEvent, html};
+
+use super::form::{Control, control};
+use super::promise;
+use crate::policy::FieldKind;
+use crate::ticket::{Fault, Field, fields};
+use crate::visit::{Action, Filing};
+use crate::widget::app::Message;
+use crate::widget::controls::{disclosure, heading};
+use crate::widget::scene::{Scene, verdict_word};
+use crate::words::Word;
+
+pub(super) fn view(scene: &Scene<'_>) -> Html {
+    let visit = scene.visit;
+    let onsubmit = scene.link.callback(|event: SubmitEvent| {
+        event.prevent_default();
+        Message::Do(Action::Send)
+    });
+    let sending = visit.filing == Filing::Sending;
+    let kinds = scene.world.kinds(&visit.facts());
+    let note = kinds.iter().find(|(id, _)| *id == visit.draft.kind).and_then(|(_, kind)| kind.note.as_ref());
+    let options = kinds.iter().map(|(id, kind)| ((*id).to_owned(), scene.plain(&kind.name).to_owned())).collect();
+    let own = |label: Word, field: Field, kind: FieldKind| Control::built_in(scene.words.get(label), field, kind);
+    html! {
+        <form {onsubmit} novalidate=true>
+            { heading(scene.word(Word::TicketTitle)) }
+            { problems(scene) }
+            { control(scene, own(Word::TicketKind, Field::Kind, FieldKind::Choice).with_options(options)) }
+            if let Some(note) = note { <p class="hint">{ scene.text(note) }</p> }
+            { control(scene, own(Word::AskLabel, Field::Description, FieldKind::LongText)) }
+            { for fields(&scene.world.policy, &visit.draft.kind).map(|field| control(scene, Control::of(scene, field))) }
+            { control(scene, own(Word::TicketName, Field::Name, FieldKind::Text).filled_as("name")) }
+            { control(scene, own(Word::TicketEmail, Field::Email, FieldKind::Email).filled_as("email")) }
+            { promise::list(scene, scene.world.now) }
+            { disclosure(scene.word(Word::TicketAlong), along(scene)) }
+            <div class="way-on">
+                <button type="submit" class="button primary" aria-disabled={sending.then_some("true")}>
+                    { if sending { scene.word(Word::TicketSending) } else { scene.vendor(Word::TicketSend) } }
+                </button>
+            </div>
+        </form>
+    }
+}
+
+/// What has to be looked at before it can be sent, or what happened when it was.
+fn problems(scene: &Scene<'_>) -> Html {
+    if !scene.visit.faults.is_empty() {
+        return html! {
+            <div class="notice wrong" role="alert" tabindex="-1" data-faults="">
+                <p>{ scene.word(Word::FaultTitle) }</p>
+                <ul>{ for scene.visit.faults.iter().map(|(field, fault)| html! {
+                    <li>{ format!("{}: {}", name(scene, field), scene.words.get(fault_word(*fault))) }</li>
+                }) }</ul>
+            </div>
+        };
+    }
+    if !matches!(scene.visit.filing, Filing::Failed(_)) {
+        return Html::default();
+    }
+    let text = scene.visit.ticket(scene.world, &scene.platform.page(), |verdict| scene.words.get(verdict_word(verdict)).to_owned()).text;
+    html! {
+        <div class="notice wrong" role="alert" tabindex="-1" data-faults="">
+            <p><b>{ scene.word(Word::FailedTitle) }</b></p>
+            <p>{ scene.word(Word::FailedText) }</p>
+            <div class="buttons">
+                <button type="submit" class="button">{ scene.word(Word::Retry) }</button>
+                { scene.copy(text) }
+                { scene.contact(Word::Contact) }
+            </div>
+        </div>
+    }
+}
+
+fn name(scene: &Scene<'_>, field: &Field) -> String {
+    let word = match field {
+        Field::Kind => Word::TicketKind,
+        Field::Name => Word::TicketName,
+        Field::Email => Word::TicketEmail,
+        Field::Description => Word::AskLabel,
+        Field::Own(id) => {
+            let field = scene.world.policy.tickets.fields.iter().find(|field| field.id == *id);
+            return field.map(|field| scene.plain(&field.label).to_owned()).unwrap_or_default();
+        }
+    };
+    scene.words.get(word).to_owned()
+}
+
+pub(super) fn fault_word(fault: Fault) -> Word {
+    match fault {
+        Fault::Missing => Word::FaultMissing,
+        Fault::NotMail => Word::FaultMail,
+        Fault::NotPhone => Word::FaultPhone,
+        Fault::NotUrl => Word::FaultUrl,
+        Fault::NotDate => Word::FaultDate,
+        Fault::NotChoice => Word::FaultChoice,
+        Fault::TooLong => Word::FaultLong,
+    }
+}
+
+/// Exactly the text that is sent, so that nobody has to trust a summary of it.
+fn along(scene: &Scene<'_>) -> Html {
+    let ticket = scene.visit.ticket(scene.world, &scene.platform.page(), |verdict| scene.words.get(verdict_word(verdict)).to_owned());
+    html! { <pre>{ ticket.text }</pre> }
+}

@@ -1,0 +1,187 @@
+//! The interface's own words: one file per language in `www/strings/`, loaded only in the language that is spoken.
+//!
+//! A test holds that every file has exactly the keys that are declared here.
+
+use crate::policy::Json;
+
+/// Declares the words and their keys in the files.
+macro_rules! interface {
+    ($($name:ident = $key:literal),* $(,)?) => {
+        /// One of the interface's words or sentences.
+        #[derive(Debug, Clone, Copy, PartialEq, Eq)]
+        #[allow(missing_docs)] // The keys say what they are; `www/strings/en.json` says it in words.
+        pub enum Word {
+            $($name),*
+        }
+
+        /// The keys of all words, in order.
+        pub const KEYS: &[&str] = &[$($key),*];
+    };
+}
+
+interface! {
+    Back = "back",
+    Close = "close",
+    Language = "language",
+    Support = "support",
+    Yes = "yes",
+    No = "no",
+    YourTime = "clock.yours",
+    BothClocks = "clock.both",
+    AskTitle = "ask.title",
+    AskLabel = "ask.label",
+    AskHint = "ask.hint",
+    AskFound = "ask.found",
+    AskNone = "ask.none",
+    AskGo = "ask.go",
+    AskGoHint = "ask.go-hint",
+    HomeCovered = "home.covered",
+    HomeNotCovered = "home.not-covered",
+    HomeTerms = "home.terms",
+    HomeReach = "home.reach",
+    HomeSince = "home.since",
+    HomeSource = "home.source",
+    OpenUntil = "hours.open-until",
+    OpenAlways = "hours.open-always",
+    Closed = "hours.closed",
+    NeverOpen = "hours.never",
+    Phone = "channel.phone",
+    CallBack = "channel.call-back",
+    Mail = "channel.mail",
+    WhatsApp = "channel.whatsapp",
+    Telegram = "channel.telegram",
+    Web = "channel.web",
+    Appointment = "channel.appointment",
+    ArticleSource = "article.source",
+    ArticleQuestion = "article.question",
+    ArticleYes = "article.yes",
+    ArticleNo = "article.no",
+    SolvedTitle = "solved.title",
+    SolvedText = "solved.text",
+    Again = "again",
+    QuestionTitle = "question.title",
+    QuestionWhy = "question.why",
+    QuestionBetween = "question.between",
+    QuestionUnsure = "question.unsure",
+    QuestionNext = "question.next",
+    QuestionVersion = "question.version",
+    QuestionNotVersion = "question.not-version",
+    QuestionNotDate = "question.not-date",
+    QuestionKeep = "question.keep",
+    AnswersTitle = "answers.title",
+    AnswersChange = "answers.change",
+    AnswersKnown = "answers.known",
+    AnswersUnsure = "answers.unsure",
+    Covered = "verdict.covered",
+    BestEffort = "verdict.best-effort",
+    Billable = "verdict.billable",
+    NotYet = "verdict.not-yet",
+    Elsewhere = "verdict.elsewhere",
+    NotCovered = "verdict.not-covered",
+    CoveredText = "verdict.covered.text",
+    BestEffortText = "verdict.best-effort.text",
+    BillableText = "verdict.billable.text",
+    NotYetText = "verdict.not-yet.text",
+    ElsewhereText = "verdict.elsewhere.text",
+    NotCoveredText = "verdict.not-covered.text",
+    Undecided = "verdict.undecided",
+    UndecidedText = "verdict.undecided.text",
+    VerdictBecause = "verdict.because",
+    VerdictNext = "verdict.next",
+    VerdictWrite = "verdict.write",
+    VerdictAdvice = "verdict.advice",
+    VerdictContact = "verdict.contact",
+    DescribeFirst = "verdict.describe-first",
+    InForceFrom = "in-force.from",
+    InForceUntil = "in-force.until",
+    FirstResponse = "promise.first-response",
+    CallBackBy = "promise.call-back",
+    NextUpdate = "promise.next-update",
+    Resolution = "promise.resolution",
+    PromiseBy = "promise.by",
+    PromiseUsuallyBy = "promise.usually-by",
+    PromiseBetween = "promise.between",
+    PromiseAverage = "promise.average",
+    PromiseAim = "promise.aim",
+    PromiseGuarantee = "promise.guarantee",
+    PromiseNone = "promise.none",
+    PromiseOpens = "promise.opens",
+    PromiseOpen = "promise.open",
+    PromiseNever = "promise.never",
+    PromiseHow = "promise.how",
+    PromiseAround = "promise.around",
+    PromiseDays = "promise.business-days",
+    StepOpen = "step.open",
+    StepClosed = "step.closed",
+    StepWeekend = "step.weekend",
+    StepClosure = "step.closure",
+    StepMore = "step.more",
+    TicketTitle = "ticket.title",
+    TicketKind = "ticket.kind",
+    TicketName = "ticket.name",
+    TicketEmail = "ticket.email",
+    TicketOptional = "ticket.optional",
+    TicketChoose = "ticket.choose",
+    TicketSend = "ticket.send",
+    TicketSending = "ticket.sending",
+    TicketAlong = "ticket.along",
+    FaultTitle = "fault.title",
+    FaultMissing = "fault.missing",
+    FaultMail = "fault.mail",
+    FaultPhone = "fault.phone",
+    FaultUrl = "fault.url",
+    FaultDate = "fault.date",
+    FaultChoice = "fault.choice",
+    FaultLong = "fault.long",
+    FailedTitle = "failed.title",
+    FailedText = "failed.text",
+    Retry = "retry",
+    Copy = "copy",
+    Copied = "copied",
+    Contact = "contact",
+    FiledTitle = "filed.title",
+    FiledReference = "filed.reference",
+    FiledNoReference = "filed.no-reference",
+    FiledCopy = "filed.copy",
+    MailTitle = "mail.title",
+    MailText = "mail.text",
+    MailOpen = "mail.open",
+    MailOther = "mail.other",
+}
+
+/// The interface's words in one language.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Words(Vec<String>);
+
+impl Words {
+    /// Reads the words of a language. A key that is missing stands for itself, so that nothing is ever empty.
+    pub fn read(json: &Json) -> Self {
+        let word = |key: &&str| json.get(key).and_then(Json::as_str).unwrap_or(key).to_owned();
+        Words(KEYS.iter().map(word).collect())
+    }
+
+    /// A word.
+    pub fn get(&self, word: Word) -> &str {
+        self.0.get(word as usize).map_or("", String::as_str)
+    }
+
+    /// A sentence with its `{places}` filled.
+    ///
+    /// ```
+    /// # use loket::{policy::Json, words::{Word, Words}};
+    /// let words = Words::read(&Json::Object(vec![("contact".into(), Json::String("Contact {vendor}".into()))]));
+    /// assert_eq!(words.fill(Word::Contact, &[("vendor", "Syneton")]), "Contact Syneton");
+    /// ```
+    pub fn fill(&self, word: Word, places: &[(&str, &str)]) -> String {
+        let mut filled = String::new();
+        let mut rest = self.get(word);
+        while let Some((before, after)) = rest.split_once('{') {
+            filled.push_str(before);
+            let (place, after) = after.split_once('}').unwrap_or((after, ""));
+            filled.push_str(places.iter().find(|(name, _)| *name == place).map_or("", |(_, value)| value));
+            rest = after;
+        }
+        filled.push_str(rest);
+        filled
+    }
+}
