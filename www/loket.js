@@ -36,7 +36,7 @@
 
   // The application shares this shadow root: classes but the panel's are prefixed, and no rule matches a bare element.
   // Boxes begin with `all: initial`, so that nothing is inherited from the page, and are measured in `em` of the visitor's own
-  // font size, as `rem` is the page's. The slotted fallback stays outside of them and keeps the page's looks.
+  // font size, as `rem` is the page's. The slotted fallback stays outside of them, and keeps the page's looks until loading fails.
   // The icon is a circle with one square corner, a speech bubble; while the button is busy it turns.
   const looks = new CSSStyleSheet();
   looks.replaceSync(
@@ -47,39 +47,48 @@
     ':host([hidden]),[hidden]{display:none!important}' +
     '.panel,.lk-box,.lk-button{all:initial;box-sizing:border-box;color-scheme:inherit;font:medium/1.5 var(--loket-font,system-ui,sans-serif);' +
       'background:Canvas;color:CanvasText;border-radius:var(--loket-radius,.75em)}' +
-    '.lk-box,.lk-button{display:inline-flex;align-items:center;gap:.75em;min-height:max(44px,3em);padding:.25em 1em;border:1px solid #888}' +
+    '.lk-box,.lk-button{display:flex;align-items:center;gap:.75em;min-height:max(44px,3em);padding:0 1em;border:1px solid #888}' +
     '.lk-box{display:grid;justify-items:start;padding:1em}' +
     '.lk-button{cursor:pointer}' +
     '.lk-button:focus-visible{outline:2px solid #fff;box-shadow:0 0 0 4px var(--loket-accent,#1d4ed8)}' +
     '.lk-button::before{content:"";width:1em;height:1em;border:2px solid;border-radius:50% 50% 50% 0}' +
     '.lk-button[aria-busy=true]::before{border-bottom-color:#0000;border-radius:50%;animation:lk 1s linear infinite}' +
     '@media (prefers-reduced-motion:no-preference){@keyframes lk{to{rotate:1turn}}}' +
-    ':host>.lk-button{width:100%;min-height:4em}' +
+    ':host>.lk-button{width:100%;padding:1em}' +
     ':host([mode=launcher])>*{position:fixed;z-index:var(--loket-z,2147483000);bottom:calc(5em + env(safe-area-inset-bottom));' +
       'inset-inline-end:calc(1em + env(safe-area-inset-right));width:26em;max-width:calc(100vw - 2em);border:1px solid #888;box-shadow:0 4px 24px #0005}' +
-    ':host([mode=launcher])>.lk-button{bottom:calc(1em + env(safe-area-inset-bottom));width:auto;min-height:3em;' +
+    ':host([mode=launcher])>.lk-button{bottom:calc(1em + env(safe-area-inset-bottom));width:auto;padding:0 1em;' +
       'background:var(--loket-accent,#1d4ed8);color:var(--loket-on-accent,#fff);border-color:#0000}' +
     ':host([mode=launcher])>.panel{display:grid;height:min(44em,100dvh - 7em);overflow:hidden}' +
     '.panel>*{min-height:0;overflow:auto}' +
     ':host([position=left])>*{inset-inline:calc(1em + env(safe-area-inset-left)) auto}' +
     // A flat window too (a phone on its side): 7em off its height would leave nothing.
-    '@media (max-width:30rem),(max-height:26rem){' +
+    '@media (max-width:30rem),(max-height:30rem){' +
       ':host([mode=launcher])>.panel{inset:0!important;width:auto;max-width:none;height:auto;border:0;border-radius:0;padding-block:env(safe-area-inset-top) env(safe-area-inset-bottom)}' +
       '.lk-button:has(+.panel:not([hidden])){display:none}}' +
     '@media print{:host([mode=launcher])>*{display:none}}',
   );
 
   /**
-   * @param {string} name
+   * Attributes, as not every browser has the properties (`ariaBusy`, …) yet.
+   * @param {HTMLElement} node
    * @param {Record<string, any>} [attributes] objects are written as JSON, what is undefined is left out
-   * @param {(Node | string)[]} inside
    */
-  const make = (name, attributes, ...inside) => {
-    const node = document.createElement(name);
+  const set = (node, attributes) => {
     for (const key in attributes) {
       const value = attributes[key];
       if (value != null) node.setAttribute(key, typeof value === 'object' ? JSON.stringify(value) : value);
     }
+  };
+
+  /**
+   * @param {string} name
+   * @param {Record<string, any>} [attributes]
+   * @param {(Node | string)[]} inside
+   */
+  const make = (name, attributes, ...inside) => {
+    const node = document.createElement(name);
+    set(node, attributes);
     node.append(...inside);
     return node;
   };
@@ -166,8 +175,7 @@
     let launcher = false;
     let wanted = false;
     let shown = false;
-    /** The button that shows that something is loading. @type {HTMLElement | null} */
-    let busy = null;
+    let busy = false;
     /** @type {Handle | null} */
     let handle = null;
 
@@ -210,8 +218,10 @@
     const speak = () => {
       const lang = language();
       const [help, ask] = words[lang];
+      const label = launcher ? (own('label') ?? help) : ask;
+      button.textContent = label;
       button.lang = box.lang = lang;
-      button.textContent = launcher ? (box.ariaLabel = own('label') ?? help) : ask;
+      if (launcher) set(box, { 'aria-label': label });
       if (handle) strings(lang).then((strings) => lang === language() && update({ lang, strings }), report);
     };
 
@@ -237,8 +247,8 @@
       if (now === shown) return;
       shown = now;
       box.hidden = !now;
-      button.ariaExpanded = `${now}`;
-      if (!launcher) root.replaceChildren(box);
+      if (launcher) set(button, { 'aria-expanded': now });
+      else root.replaceChildren(box);
       emit(now ? 'open' : 'close');
     };
 
@@ -251,18 +261,18 @@
       if (inside) button.focus();
     };
 
-    /** Loads the application if need be, and shows it. @param {HTMLElement} by */
+    /** Loads the application if need be, and shows it. @param {HTMLElement} by shows that it is busy */
     const open = async (by = button) => {
       wanted = true;
       if (!handle) {
         if (busy) return;
-        busy = by;
-        by.ariaBusy = 'true';
+        busy = true;
+        set(by, { 'aria-busy': true });
         const lang = language();
         /** @type {string[]} */
         const wrong = [];
         const [policy, said, parts] = await load(wrong);
-        by.ariaBusy = busy = null;
+        set(by, { 'aria-busy': (busy = false) });
         if (!host.isConnected) return;
         try {
           if (wrong[0]) throw { problems: wrong };
@@ -331,8 +341,8 @@
       root.append(button, box);
       box.hidden = true;
       if (launcher) {
-        button.ariaHasPopup = box.role = 'dialog';
-        button.ariaExpanded = 'false';
+        set(button, { 'aria-haspopup': 'dialog', 'aria-expanded': false });
+        set(box, { role: 'dialog' });
       } else root.append(make('slot'));
       speak();
     };
@@ -346,7 +356,7 @@
       root.replaceChildren();
     });
 
-    Object.assign(host, ears(tell), { open, close, destroy: () => host.remove() });
+    Object.assign(host, ears(tell), { open: () => open(), close, destroy: () => host.remove() });
 
     const me = { host, begin, end, tell, open, close };
     return me;

@@ -35,13 +35,17 @@ pub(super) fn special_dates(hours: &SupportHours, years: Years) -> Vec<(Date, &[
 
 fn dates_of(closure: &Closure, years: Years) -> Vec<Date> {
     match closure {
-        Closure::Dates(from, to) => run(*from, *to),
+        // However long ago a range began, its days count from the first year on.
+        Closure::Dates(from, to) => run(Date::from_ymd_opt(*years.start(), 1, 1).map_or(*from, |first| first.max(*from)), *to),
         Closure::Easter(days) => years.filter_map(easter).filter_map(|sunday| sunday.checked_add_signed(Duration::days(*days))).collect(),
         Closure::Yearly(from, to) => {
             let over_new_year = i32::from(to < from);
             // A range over New Year that began before the first year reaches into it.
             let (first, last) = (*years.start() - over_new_year, *years.end());
-            let ends = (first..=last).filter_map(|year| Some((from.in_year(year)?, to.in_year(year + over_new_year)?)));
+            // A range from or up to 29 February: in a common year, it begins the day after or ends the day before.
+            let begin = |year| from.in_year(year).or_else(|| Date::from_ymd_opt(year, 3, 1));
+            let end = |year| to.in_year(year).or_else(|| Date::from_ymd_opt(year, 2, 28));
+            let ends = (first..=last).filter_map(|year| Some((begin(year)?, end(year + over_new_year)?)));
             ends.flat_map(|(from, to)| run(from, to)).collect()
         }
     }

@@ -147,7 +147,10 @@ pub fn parse_instant(text: &str) -> Option<Instant> {
     let zone = time.find(['Z', 'z', '+', '-'])?;
     let (time, offset) = (time.get(..zone)?, time.get(zone..)?);
     let mut parts = time.split(':');
-    let mut next = |limit: i64| parts.next()?.get(..2)?.parse::<i64>().ok().filter(|part| (0..=limit).contains(part));
+    let mut next = |limit: i64| {
+        let (part, rest) = parts.next()?.split_at_checked(2)?;
+        (rest.is_empty() || rest.starts_with('.')).then(|| part.parse::<i64>().ok().filter(|part| (0..=limit).contains(part)))?
+    };
     let (hour, minute) = (next(23)?, next(59)?);
     let second = if time.len() > 5 { next(60)? } else { 0 };
     let offset = match offset {

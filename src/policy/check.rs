@@ -1,6 +1,7 @@
 //! What can only be checked once the whole document was read: that ids lead somewhere, that conditions fit their facts, that
 //! every case is decided, and that nothing is left untranslated.
 
+use super::comparable;
 use super::condition::{Condition, RESERVED, Test};
 use super::contact::{Channel, ChannelKind, FieldKind};
 use super::document::Policy;
@@ -9,7 +10,7 @@ use super::map::{Map, is_id};
 use super::problem::{Path, Problems};
 use super::spelling::nearest;
 use super::target::{Counted, Target, Within};
-use super::text::{Text, is_language};
+use super::text::{Text, base, is_language};
 
 /// Notes every problem of a policy whose parts could all be read.
 pub(super) fn check(policy: &Policy, problems: &mut Problems) {
@@ -154,7 +155,8 @@ impl<'a> Checker<'a> {
         for (name, hours) in self.policy.hours.iter() {
             let path = path.key(name);
             self.maybe_text(&path.key("name"), hours.name.as_ref());
-            if hours.week.0.iter().all(|day| day.iter().all(|interval| interval.from == interval.until)) {
+            let days = hours.week.0.iter().chain(hours.days.0.iter().map(|(_, intervals)| intervals));
+            if days.flatten().all(|interval| interval.from == interval.until) {
                 self.problems.warn(&path.key("week"), "the desk never opens");
             }
         }
@@ -222,7 +224,7 @@ impl<'a> Checker<'a> {
             self.text(&path.key("title"), &article.title);
             self.text(&path.key("body"), &article.body);
             self.condition(&path.key("for"), article.audience.as_ref());
-            for lang in article.keywords.keys().filter(|lang| !self.policy.languages.iter().any(|known| known == lang)) {
+            for lang in article.keywords.keys().filter(|lang| !speaks(self.policy, lang)) {
                 self.problems.warn(&path.key("keywords").key(lang), "is not one of `languages`");
             }
         });
@@ -286,7 +288,8 @@ impl<'a> Checker<'a> {
                     self.problems.error(path, "lists no choice, so it never holds");
                 }
             }
-            (FactKind::YesNo, Test::Is(_)) | (FactKind::Version, Test::Version(_)) | (FactKind::Date, Test::Date(_)) => {}
+            (FactKind::Version, Test::Version(bounds)) => comparable::check(self.policy, path, fact, bounds, self.problems),
+            (FactKind::YesNo, Test::Is(_)) | (FactKind::Date, Test::Date(_)) => {}
             (kind, _) => {
                 let right = match kind {
                     FactKind::Choice => "a choice or a list of choices",
@@ -338,10 +341,15 @@ impl<'a> Checker<'a> {
         for lang in self.policy.languages.iter().filter(|lang| !text.has(lang)) {
             self.problems.warn(path, format!("is not said in `{lang}`; `{}` is shown instead", text.get(lang).other.unwrap_or_default()));
         }
-        for lang in text.languages().filter(|lang| !self.policy.languages.iter().any(|known| known == lang)) {
+        for lang in text.languages().filter(|lang| !speaks(self.policy, lang)) {
             self.problems.warn(path, format!("is said in `{lang}`, which is not one of `languages`"));
         }
     }
+}
+
+/// Whether words in this language are ever shown: it is one of the policy's, or the base of one.
+fn speaks(policy: &Policy, lang: &str) -> bool {
+    policy.languages.iter().any(|known| known == lang || base(known) == lang)
 }
 
 /// An object with several facts reads as `All`, but its facts stand directly below it. An explicit `all` may mix the same way;

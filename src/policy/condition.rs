@@ -149,7 +149,8 @@ fn comparison(node: Node<'_>, comparisons: &[(String, Json)], problems: &mut Pro
         bounds.into_iter().collect::<Option<_>>().map(Test::Date)
     } else {
         let expected = [VersionOrder::WORDS, DateOrder::WORDS].concat().join(", ");
-        problems.error(node.path, format!("`{first}` is not a comparison; expected one of {expected}"));
+        let what = if comparisons.is_empty() { "is an empty comparison".to_owned() } else { format!("`{first}` is not a comparison") };
+        problems.error(node.path, format!("{what}; expected one of {expected}"));
         None
     }
 }

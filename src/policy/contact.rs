@@ -175,14 +175,18 @@ document! {
 impl Read for Intake {
     fn read(node: Node<'_>, problems: &mut Problems) -> Option<Self> {
         let written = IntakeWritten::read(node, problems)?;
-        match (written.kind, written.url, written.to) {
+        let kind = written.kind;
+        match (kind, written.url, written.to) {
             (IntakeKind::Webhook, Some(url), None) => return Some(Intake::Webhook(url)),
             (IntakeKind::Webhook, None, _) => problems.error(&node.path.key("url"), "is missing"),
             (IntakeKind::Mail, None, Some(to)) if is_mail(&to) => return Some(Intake::Mail(to)),
-            (IntakeKind::Mail, _, Some(to)) => problems.error(&node.path.key("to"), format!("\"{to}\" is not a mail address")),
-            (IntakeKind::Mail, _, None) => problems.error(&node.path.key("to"), "is missing"),
+            (IntakeKind::Mail, None, Some(to)) => problems.error(&node.path.key("to"), format!("\"{to}\" is not a mail address")),
+            (IntakeKind::Mail, None, None) => problems.error(&node.path.key("to"), "is missing"),
             (IntakeKind::Callback, None, None) => return Some(Intake::Callback),
-            (kind, ..) => problems.error(node.path, format!("a {} does not take both `url` and `to`", kind.word())),
+            (_, url, _) => {
+                let other = if url.is_some() && kind != IntakeKind::Webhook { "url" } else { "to" };
+                problems.error(&node.path.key(other), format!("a {} has none", kind.word()));
+            }
         }
         None
     }

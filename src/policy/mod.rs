@@ -5,6 +5,7 @@
 
 mod check;
 mod clause;
+mod comparable;
 mod condition;
 mod contact;
 mod date;

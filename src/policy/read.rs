@@ -153,9 +153,24 @@ macro_rules! document {
     }) => {
         $(#[$meta])*
         #[derive(Debug, Clone, PartialEq)]
-        #[cfg_attr(not(target_arch = "wasm32"), derive(schemars::JsonSchema), schemars(deny_unknown_fields))]
+        #[cfg_attr(
+            not(target_arch = "wasm32"),
+            derive(schemars::JsonSchema),
+            schemars(deny_unknown_fields, transform = Self::without_optional)
+        )]
         pub struct $name {
             $($(#[$field_meta])* $(#[cfg_attr(not(target_arch = "wasm32"), schemars(rename = $rename))])? pub $field: $type),*
+        }
+
+        #[cfg(not(target_arch = "wasm32"))]
+        impl $name {
+            /// Takes what a document may leave out off the schema's list of required properties.
+            fn without_optional(schema: &mut schemars::Schema) {
+                let optional = [
+                    $(($crate::policy::read::property!($field $($rename)?), <$type as $crate::policy::read::Read>::absent().is_some())),*
+                ];
+                $crate::policy::schema::without_required(schema, &optional);
+            }
         }
 
         impl $crate::policy::read::Read for $name {

@@ -12,6 +12,14 @@ pub fn policy_schema() -> serde_json::Value {
     schema.to_value()
 }
 
+/// Takes properties off the list of the required ones: those that are said to be optional.
+pub(super) fn without_required(schema: &mut Schema, optional: &[(&str, bool)]) {
+    let is_optional = |name: &serde_json::Value| optional.iter().any(|(other, optional)| *optional && name == other);
+    if let Some(serde_json::Value::Array(required)) = schema.get_mut("required") {
+        required.retain(|name| !is_optional(name));
+    }
+}
+
 /// Gives a type a schema that stands where it is used.
 macro_rules! plain_schema {
     ($type:ty, $schema:tt) => {

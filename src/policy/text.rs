@@ -43,9 +43,9 @@ impl Text {
         self.0.iter().map(|(lang, _)| lang.as_str()).filter(|lang| !lang.is_empty())
     }
 
-    /// Whether it says something in this language, or in all (a plain string).
+    /// Whether it says something in this language, in its base language, or in all (a plain string).
     pub fn has(&self, lang: &str) -> bool {
-        self.find(lang).or_else(|| self.find("")).is_some()
+        self.find(lang).or_else(|| self.find(base(lang))).or_else(|| self.find("")).is_some()
     }
 
     /// A text of these languages and words.

@@ -134,7 +134,7 @@ fn note(promise: &Promise<'_>) -> PromiseNote {
 
 /// The first line, at most 80 characters of it.
 fn subject(description: &str) -> String {
-    let line = description.trim().lines().next().unwrap_or_default();
+    let line = description.trim().lines().next().unwrap_or_default().trim_end();
     if line.chars().nth(80).is_none() {
         return line.to_owned();
     }

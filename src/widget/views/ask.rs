@@ -32,7 +32,7 @@ fn suggestions(scene: &Scene<'_>) -> Html {
     let (hits, matched) = scene.world.suggest(scene.visit.text(), &scene.visit.facts());
     html! {
         <>
-            <div aria-live="polite">
+            <div class="found" aria-live="polite">
                 if hits.is_empty() {
                     <p class="none">{ scene.word(Word::AskNone) }</p>
                 } else {
@@ -64,6 +64,12 @@ fn suggestion(scene: &Scene<'_>, hit: &Hit, matched: &Matched) -> Html {
 }
 
 fn pieces(pieces: Vec<Piece<'_>>) -> Html {
-    let piece = |piece: Piece<'_>| if piece.marked { html! { <mark>{ piece.text.to_owned() }</mark> } } else { Html::from(piece.text) };
+    let piece = |piece: Piece<'_>| {
+        if piece.marked {
+            html! { <mark>{ piece.text.to_owned() }</mark> }
+        } else {
+            Html::from(piece.text)
+        }
+    };
     pieces.into_iter().map(piece).collect()
 }

@@ -1,0 +1,72 @@
+//! The helpdesk that is played: what was filed, and how it behaves towards the next one.
+
+use std::sync::{Mutex, MutexGuard, PoisonError};
+
+use serde_json::Value;
+
+/// How the helpdesk treats a ticket. Lists are always answered.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Helpdesk {
+    /// Takes it and gives it a reference.
+    #[default]
+    Working,
+    /// Answers with this status (503, 401, …) and takes nothing.
+    Failing(u16),
+    /// Never answers.
+    Hanging,
+    /// Cuts the connection without an answer, as when it is out of reach. A browser may try such a request twice.
+    Refusing,
+}
+
+/// A ticket that was taken.
+#[derive(Clone, Debug)]
+pub(crate) struct Filed {
+    pub(crate) desk: String,
+    pub(crate) reference: String,
+    pub(crate) ticket: Value,
+}
+
+/// Every desk's tickets in the order of filing.
+#[derive(Debug, Default)]
+pub(crate) struct Desks {
+    filed: Mutex<Vec<Filed>>,
+    behaviour: Mutex<Helpdesk>,
+}
+
+impl Desks {
+    /// Takes a ticket and gives its reference: three letters of the desk and a number counted per desk.
+    pub(crate) fn file(&self, desk: &str, ticket: Value) -> String {
+        let mut filed = lock(&self.filed);
+        let number = 1001 + filed.iter().filter(|each| each.desk == desk).count();
+        let reference = format!("{}-{number}", letters(desk));
+        filed.push(Filed { desk: desk.into(), reference: reference.clone(), ticket });
+        reference
+    }
+
+    pub(crate) fn all(&self) -> Vec<Filed> {
+        lock(&self.filed).clone()
+    }
+
+    pub(crate) fn of(&self, desk: &str) -> Vec<Filed> {
+        lock(&self.filed).iter().filter(|filed| filed.desk == desk).cloned().collect()
+    }
+
+    pub(crate) fn behave(&self, behaviour: Helpdesk) {
+        *lock(&self.behaviour) = behaviour;
+    }
+
+    pub(crate) fn behaviour(&self) -> Helpdesk {
+        *lock(&self.behaviour)
+    }
+}
+
+/// A panic elsewhere leaves a list that is whole: it is only ever pushed to.
+fn lock<T>(mutex: &Mutex<T>) -> MutexGuard<'_, T> {
+    mutex.lock().unwrap_or_else(PoisonError::into_inner)
+}
+
+/// `bas-ip` gives `BAS`; a name without letters gives `T`.
+fn letters(desk: &str) -> String {
+    let letters: String = desk.chars().filter(|c| c.is_alphabetic()).take(3).collect();
+    if letters.is_empty() { "T".into() } else { letters.to_uppercase() }
+}

@@ -1,0 +1,103 @@
+//! What is served under which path.
+
+use std::{io, sync::Arc};
+
+use axum::{
+    Json, Router,
+    body::{Body, Bytes, to_bytes},
+    extract::{Path, Request, State},
+    http::{StatusCode, header::CONTENT_TYPE},
+    middleware::{self, Next},
+    response::{Html, IntoResponse, Response},
+    routing::{get, post},
+};
+use futures_util::stream;
+use serde_json::{Value, json};
+use tower_http::services::ServeDir;
+
+use crate::{
+    guard::{self, Unanswered},
+    helpdesk::Helpdesk,
+    list,
+    site::Shared,
+};
+
+/// The largest ticket that is taken, in bytes.
+const TICKET: usize = 1 << 20;
+/// The largest body that is read to its end, so that the sender of too large a ticket still gets to read why.
+const READ: usize = 16 << 20;
+
+pub(crate) fn router(shared: Arc<Shared>) -> Router {
+    let files = ServeDir::new(&shared.options.root).precompressed_br();
+    Router::new()
+        .route("/helpdesk", get(tickets))
+        .route("/helpdesk/", get(tickets))
+        .route("/helpdesk/{desk}", post(file).get(desk))
+        .route("/favicon.ico", get(StatusCode::NO_CONTENT))
+        .fallback_service(files)
+        .layer(middleware::from_fn_with_state(Arc::clone(&shared), pages))
+        .layer(middleware::from_fn_with_state(Arc::clone(&shared), guard::guard))
+        .with_state(shared)
+}
+
+/// A page that a test added comes before everything else.
+async fn pages(State(shared): State<Arc<Shared>>, request: Request, next: Next) -> Response {
+    match shared.options.pages.get(request.uri().path()) {
+        Some((kind, content)) => ([(CONTENT_TYPE, kind.clone())], content.clone()).into_response(),
+        None => next.run(request).await,
+    }
+}
+
+async fn tickets(State(shared): State<Arc<Shared>>) -> Html<String> {
+    Html(list::page(&shared.desks.all()))
+}
+
+async fn desk(State(shared): State<Arc<Shared>>, Path(desk): Path<String>) -> Json<Value> {
+    let filed = shared.desks.of(&desk).into_iter();
+    Json(filed.map(|each| json!({ "reference": each.reference, "ticket": each.ticket })).collect())
+}
+
+async fn file(State(shared): State<Arc<Shared>>, Path(desk): Path<String>, body: Body) -> Response {
+    match shared.desks.behaviour() {
+        Helpdesk::Working => match read(body).await {
+            Ok(ticket) => {
+                let reference = shared.desks.file(&desk, ticket);
+                (StatusCode::CREATED, Json(json!({ "reference": reference }))).into_response()
+            }
+            Err((status, why)) => refuse(status, &why),
+        },
+        Helpdesk::Failing(status) => {
+            let status = StatusCode::from_u16(status).unwrap_or(StatusCode::SERVICE_UNAVAILABLE);
+            refuse(status, "the demonstration helpdesk was told to fail")
+        }
+        Helpdesk::Hanging => std::future::pending().await,
+        Helpdesk::Refusing => cut(),
+    }
+}
+
+async fn read(body: Body) -> Result<Value, (StatusCode, String)> {
+    let too_large = (StatusCode::PAYLOAD_TOO_LARGE, "a ticket is at most 1 MB".to_owned());
+    let Ok(bytes) = to_bytes(body, READ).await else {
+        return Err(too_large);
+    };
+    if bytes.len() > TICKET {
+        return Err(too_large);
+    }
+    match serde_json::from_slice(&bytes) {
+        Ok(ticket @ Value::Object(_)) => Ok(ticket),
+        Ok(_) => Err((StatusCode::BAD_REQUEST, "a ticket is a JSON object".into())),
+        Err(error) => Err((StatusCode::BAD_REQUEST, format!("not JSON: {error}"))),
+    }
+}
+
+fn refuse(status: StatusCode, why: &str) -> Response {
+    (status, Json(json!({ "error": why }))).into_response()
+}
+
+/// An answer whose body fails before its head was sent: the connection closes with nothing on it.
+fn cut() -> Response {
+    let broken = stream::once(async { Err::<Bytes, _>(io::Error::other("told to refuse")) });
+    let mut response = Response::new(Body::from_stream(broken));
+    response.extensions_mut().insert(Unanswered);
+    response
+}

@@ -1,0 +1,36 @@
+//! What can be wrong with facts: their kinds, their answers, what is assumed and of which product a version is.
+
+use serde_json::json;
+
+use super::{Broken, form, meaning, without};
+
+pub fn rows() -> Vec<Broken> {
+    let version = |value| json!({ "kind": "version", "of": value, "ask": "?", "why": "!" });
+    vec![
+        form("/facts", json!([]), "facts: a list is not an object"),
+        form("/facts/changed/kind", json!("boolean"), "facts.changed.kind: \"boolean\" is not one of choice, yes-no, version, date"),
+        form("/facts/changed/asks", json!("?"), "facts.changed.asks: is not known; did you mean `ask`?"),
+        form("/facts/Changed", json!({ "kind": "date" }), "facts.Changed: `Changed` is not an id: lower-case letters, digits, `-` and `_`"),
+        meaning("/facts/any", json!({ "kind": "date" }), "facts.any: `any` has a meaning in conditions and cannot name a fact"),
+        meaning("/facts/not", json!({ "kind": "date" }), "facts.not: `not` has a meaning in conditions and cannot name a fact"),
+        meaning("/facts/extra", json!({ "ask": "?", "why": "!" }), "facts.extra.choices: is missing: a choice needs answers"),
+        meaning("/facts/changed/choices", json!({ "a": "A" }), "facts.changed.choices: only a choice has answers"),
+        form(
+            "/facts/buyer/choices/Some shop",
+            json!("Some shop"),
+            "facts.buyer.choices.Some shop: `Some shop` is not an id: lower-case letters, digits, `-` and `_`",
+        ),
+        Broken {
+            seen_by_schema: false,
+            ..without("/facts/changed/why", "warning: facts.changed.why: is missing: nobody can be told why this is asked")
+        },
+        meaning("/facts/load/assume", json!("quiet"), "facts.load.assume: \"quiet\" is not one of normal, busy"),
+        meaning("/facts/changed/assume", json!("yes"), "facts.changed.assume: \"yes\" is not true or false"),
+        meaning("/facts/version/assume", json!("new"), "facts.version.assume: \"new\" is not a version such as \"4.3.1\""),
+        meaning("/facts/ends/assume", json!("today"), "facts.ends.assume: \"today\" is not a date such as \"2026-12-24\""),
+        form("/facts/load/assume", json!(1), "facts.load.assume: 1 is not a choice, true or false, a version or a date"),
+        meaning("/facts/extra", version(json!("lock")), "facts.extra.of: `lock` is neither a product nor a choice of products"),
+        meaning("/facts/extra", version(json!("changed")), "facts.extra.of: `changed` is neither a product nor a choice of products"),
+        meaning("/facts/ends/of", json!("door"), "facts.ends.of: `door` is neither a product nor a choice of products"),
+    ]
+}

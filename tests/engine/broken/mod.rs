@@ -1,0 +1,140 @@
+//! Broken policies: each has one thing wrong, and has to be told exactly that, where it is and what would be right.
+
+mod coverage;
+mod document;
+mod facts;
+mod hours;
+mod targets;
+mod tickets;
+
+use serde_json::{Value, json};
+
+use crate::given::read;
+
+/// A change to [`whole`], and every problem that it causes.
+pub struct Broken {
+    pub pointer: &'static str,
+    /// What is put there; nothing: it is removed.
+    pub value: Option<Value>,
+    pub problems: Vec<&'static str>,
+    /// Whether a JSON Schema can see it.
+    pub seen_by_schema: bool,
+}
+
+/// A fault that only reading finds.
+fn meaning(pointer: &'static str, value: Value, problem: &'static str) -> Broken {
+    Broken { pointer, value: Some(value), problems: vec![problem], seen_by_schema: false }
+}
+
+/// A fault that an editor with the schema sees as well.
+fn form(pointer: &'static str, value: Value, problem: &'static str) -> Broken {
+    Broken { seen_by_schema: true, ..meaning(pointer, value, problem) }
+}
+
+/// A property that must not be missing.
+fn without(pointer: &'static str, problem: &'static str) -> Broken {
+    Broken { pointer, value: None, problems: vec![problem], seen_by_schema: true }
+}
+
+impl Broken {
+    fn and(mut self, problem: &'static str) -> Broken {
+        self.problems.push(problem);
+        self
+    }
+
+    pub fn document(&self) -> Value {
+        let mut document = whole();
+        change(&mut document, self.pointer, self.value.clone());
+        document
+    }
+}
+
+pub fn all() -> Vec<Broken> {
+    [document::rows(), facts::rows(), coverage::rows(), hours::rows(), targets::rows(), tickets::rows()].into_iter().flatten().collect()
+}
+
+/// Puts a value where a JSON pointer leads (`/-` appends to a list), or removes what is there.
+pub fn change(document: &mut Value, pointer: &str, value: Option<Value>) {
+    let (parent, name) = pointer.rsplit_once('/').unwrap();
+    match (document.pointer_mut(parent).unwrap_or_else(|| panic!("nothing at {parent}")), value) {
+        (Value::Object(properties), Some(value)) => {
+            properties.insert(name.to_owned(), value);
+        }
+        (Value::Object(properties), None) => assert!(properties.shift_remove(name).is_some(), "nothing at {pointer}"),
+        (Value::Array(items), Some(value)) if name == "-" => items.push(value),
+        (Value::Array(items), Some(value)) => items[name.parse::<usize>().unwrap()] = value,
+        (parent, _) => panic!("{parent} has no {name}"),
+    }
+}
+
+/// A policy with a bit of everything and nothing wrong.
+pub fn whole() -> Value {
+    json!({
+        "$schema": "policy.schema.json",
+        "loket": 1,
+        "vendor": { "name": "Acme", "url": "https://acme.example", "contact": "mailto:help@acme.example", "zone": "Europe/Brussels" },
+        "effective": { "from": "2026-01-01", "until": "2026-12-31" },
+        "languages": ["nl", "en"],
+        "products": [{ "id": "door", "name": "Door", "latest": "4.3.1", "supported": "latest" }],
+        "facts": {
+            "buyer": { "ask": "Bought where?", "why": "It matters.", "choices": { "direct": { "nl": "Hier", "en": "Here" }, "other": "Elsewhere" } },
+            "changed": { "kind": "yes-no", "ask": "Changed?", "why": "It matters." },
+            "version": { "kind": "version", "of": "door", "ask": "Which version?", "why": "It matters.", "help": "On the back." },
+            "ends": { "kind": "date", "ask": "Until when?", "why": "It matters." },
+            "load": { "choices": { "normal": "Normal", "busy": "Busy" }, "assume": "normal" }
+        },
+        "clauses": { "all": { "title": "All", "text": "We help.", "url": "https://acme.example/policy", "about": "covered" } },
+        "steps": { "ask": { "text": "Ask us.", "label": "Ask", "url": "https://acme.example/ask" } },
+        "coverage": [
+            { "when": { "buyer": "other" }, "verdict": "elsewhere", "next": "ask", "because": ["all"] },
+            { "verdict": "covered", "next": "ask", "because": ["all"] }
+        ],
+        "hours": {
+            "desk": {
+                "name": "Desk", "zone": "Europe/Brussels", "week": { "mon-thu": ["09:00-12:00", "13:00-16:30"], "fri": ["22:00-02:00"] },
+                "closed": ["12-25", "12-26..01-02", "easter+1", "2026-12-24..2027-01-03"], "days": { "2026-12-24": ["09:00-12:00"], "12-24": [] }
+            }
+        },
+        "targets": [
+            {
+                "for": "first-response", "within": ["1h", "2h"], "counted": "support-hours", "hours": "desk", "strength": "aim",
+                "when": { "changed": false }, "note": "Mostly.", "because": ["all"], "longer": { "when": { "load": "busy" }, "note": "Or longer." }
+            },
+            { "for": "next-update", "within": "2d", "counted": "business-days", "hours": "desk", "strength": "average" },
+            { "for": "resolution", "within": "none", "hours": "desk", "note": "In order of arrival." }
+        ],
+        "channels": [
+            { "kind": "phone", "name": "Phone", "to": "+3290000000", "hours": "desk", "when": { "changed": false }, "note": "Call us." },
+            { "kind": "mail", "to": "help@acme.example" },
+            { "kind": "whatsapp", "to": "https://wa.me/3290000000" },
+            { "kind": "appointment", "hours": "desk" }
+        ],
+        "articles": [
+            { "id": "reset", "title": "Reset", "body": "Press it.", "keywords": { "nl": ["knop"], "en": ["button"] }, "url": "https://acme.example/reset", "for": { "changed": false } }
+        ],
+        "tickets": {
+            "kinds": { "question": { "name": "Question", "note": "Anything.", "when": { "buyer": "direct" } } },
+            "fields": [
+                { "id": "serial", "label": "Serial number", "kind": "text", "required": true, "help": "On the back.", "kinds": ["question"], "fact": "version" },
+                { "id": "size", "label": "Size", "kind": "choice", "choices": { "small": "Small" } }
+            ],
+            "intake": [{ "kind": "webhook", "url": "/helpdesk" }, { "kind": "mail", "to": "help@acme.example" }, { "kind": "callback" }]
+        }
+    })
+}
+
+#[test]
+fn every_broken_policy_is_told_what_is_wrong() {
+    let rows = all();
+    assert!(rows.len() >= 60, "{}", rows.len());
+    let mut different = Vec::new();
+    for row in &rows {
+        let (policy, problems) = read(&row.document());
+        let found: Vec<String> = problems.iter().map(ToString::to_string).collect();
+        let usable = row.problems.iter().all(|problem| problem.starts_with("warning: "));
+        if found != row.problems || policy.is_some() != usable {
+            different.push(format!("{} = {:?}\n  expected {:#?}\n  found {found:#?}", row.pointer, row.value, row.problems));
+        }
+    }
+    assert!(different.is_empty(), "{}", different.join("\n"));
+}

@@ -1,0 +1,250 @@
+//! The `loket` command as a web master meets it: what it prints and how it ends.
+
+use std::path::PathBuf;
+use std::process::Command;
+
+use serde_json::{Value, json};
+
+use crate::given::{EXAMPLES, smallest};
+
+struct Run {
+    code: Option<i32>,
+    out: String,
+    err: String,
+}
+
+fn loket(arguments: &[&str]) -> Run {
+    let output = Command::new(env!("CARGO_BIN_EXE_loket")).args(arguments).current_dir(env!("CARGO_MANIFEST_DIR")).output().unwrap();
+    let text = |bytes| String::from_utf8(bytes).unwrap();
+    Run { code: output.status.code(), out: text(output.stdout), err: text(output.stderr) }
+}
+
+/// A file in the folder for tests, as an argument.
+fn file(name: &str, text: &str) -> String {
+    let path = PathBuf::from(env!("CARGO_TARGET_TMPDIR")).join(name);
+    std::fs::write(&path, text).unwrap();
+    path.to_str().unwrap().to_owned()
+}
+
+fn example(name: &str) -> String {
+    format!("examples/{name}/policy.json")
+}
+
+#[test]
+fn check_says_that_the_examples_are_good() {
+    let files = EXAMPLES.map(example);
+    let run = loket(&["check", &files[0], &files[1], &files[2], &files[3]]);
+    let expected: String = files.iter().map(|file| format!("{file}: no problems\n")).collect();
+    assert_eq!((run.code, run.out, run.err), (Some(0), expected, String::new()));
+}
+
+#[test]
+fn check_names_every_problem_and_fails() {
+    let mut policy = smallest();
+    policy["vendor"]["zone"] = json!("UTC+1");
+    policy["coverage"][0]["because"] = json!(["al"]);
+    policy["products"] = json!([{ "id": "door", "name": "Door", "latest": "new" }]);
+    let file = file("broken.json", &policy.to_string());
+    let run = loket(&["check", &file]);
+    let zone = "vendor.zone: \"UTC+1\" is not a time zone such as \"Europe/Brussels\", \"UTC\" or \"+05:30\"";
+    let version = "products[0].latest: \"new\" is not a version such as \"4.3.1\"";
+    let expected = format!("{file}: {zone}\n{file}: {version}\n{file}: cannot be used; 2 to look at\n");
+    assert_eq!((run.code, run.out), (Some(1), expected));
+}
+
+#[test]
+fn check_knows_which_zones_exist() {
+    let mut policy = smallest();
+    policy["vendor"]["zone"] = json!("Europe/Brussel");
+    policy["hours"] = json!({ "desk": { "zone": "Mars/Phobos", "week": { "mon": ["09:00-17:00"] } } });
+    let file = file("zones.json", &policy.to_string());
+    let run = loket(&["check", &file]);
+    let expected = format!(
+        "{file}: hours.desk.zone: there is no time zone `Mars/Phobos`\n{file}: vendor.zone: there is no time zone `Europe/Brussel`\n\
+         {file}: cannot be used; 2 to look at\n"
+    );
+    assert_eq!((run.code, run.out), (Some(1), expected));
+}
+
+#[test]
+fn check_lets_a_policy_pass_that_has_only_warnings() {
+    let mut policy = smallest();
+    policy["languages"] = json!(["en", "nl"]);
+    policy["clauses"]["all"]["title"] = json!({ "en": "All" });
+    let file = file("warnings.json", &policy.to_string());
+    let run = loket(&["check", &file]);
+    let warning = "warning: clauses.all.title: is not said in `nl`; `en` is shown instead";
+    assert_eq!((run.code, run.out), (Some(0), format!("{file}: {warning}\n{file}: can be used; 1 to look at\n")));
+}
+
+#[test]
+fn a_file_that_is_no_policy_is_named() {
+    let not_json = file("not.json", "{ \"loket\": 1, }");
+    let deep = file("deep.json", &("[".repeat(10_000) + &"]".repeat(10_000)));
+    for (path, expected) in
+        [(not_json.as_str(), ": not JSON: "), (&deep, ": not JSON: "), ("examples/nowhere/policy.json", ": No such file")]
+    {
+        for command in ["check", "simulate"] {
+            let run = loket(&[command, path]);
+            assert_eq!((run.code, run.out.as_str()), (Some(2), ""), "{command} {path}");
+            assert!(run.err.starts_with(&format!("loket: {path}{expected}")), "{}", run.err);
+        }
+    }
+}
+
+#[test]
+fn without_arguments_it_says_how_it_is_used() {
+    for arguments in [&[][..], &["check"], &["simulate"], &["guess"]] {
+        let run = loket(arguments);
+        assert_eq!((run.code, run.out.as_str()), (Some(2), ""), "{arguments:?}");
+        assert!(run.err.contains("Usage: loket"), "{}", run.err);
+    }
+}
+
+const FRIDAY_EVENING: &str = "2026-11-20T21:58:00Z";
+
+#[test]
+fn simulate_says_what_the_widget_says() {
+    let run = loket(&[
+        "simulate",
+        &example("bas-ip"),
+        "--now",
+        FRIDAY_EVENING,
+        "--lang",
+        "en",
+        "--facts",
+        r#"{"buyer":"direct","request":"hardware"}"#,
+    ]);
+    assert_eq!((run.code, run.err.as_str()), (Some(0), ""));
+    insta::assert_snapshot!(run.out, @r#"
+    now        2026-11-20T21:58:00Z
+    verdict    covered
+    because    Specifications explained (specs)
+    because    Setting up and using (use)
+    because    Guidance step by step (guidance)
+    next       File a ticket. A technician will work on it with you.
+    promise    first-response by 2026-11-23T06:03:00Z, at the desk Mon 2026-11-23 06:03 (UTC), on average
+               because 5 minutes and 5 hours on average (averages)
+               because A technician first (two-lines)
+               open   Fri 2026-11-20 21:58–22:00
+               closed Fri 2026-11-20 22:00–Mon 2026-11-23 06:00 (weekend)
+               open   Mon 2026-11-23 06:00–06:03
+    promise    call-back by 2026-11-23T06:08:00Z, at the desk Mon 2026-11-23 06:08 (UTC), aimed for
+               because Call-back (call-back)
+               open   Fri 2026-11-20 21:58–22:00
+               closed Fri 2026-11-20 22:00–Mon 2026-11-23 06:00 (weekend)
+               open   Mon 2026-11-23 06:00–06:08
+    promise    resolution by 2026-11-23T10:58:00Z, at the desk Mon 2026-11-23 10:58 (UTC), on average
+               The nature and severity of the problem decide how long it takes; there is no guarantee.
+               because 5 minutes and 5 hours on average (averages)
+               because Nature and severity matter (severity)
+               because No guarantee on resolution (no-guarantee)
+               open   Fri 2026-11-20 21:58–22:00
+               closed Fri 2026-11-20 22:00–Mon 2026-11-23 06:00 (weekend)
+               open   Mon 2026-11-23 06:00–10:58
+    channel    call-back For customers from the US: open until 2026-11-20T22:00:00Z
+    channel    call-back For customers from Canada: open until 2026-11-20T22:00:00Z
+    channel    call-back For customers from the UK: open until 2026-11-20T22:00:00Z
+    channel    whatsapp WhatsApp: open until 2026-11-20T22:00:00Z
+    channel    telegram Telegram: open until 2026-11-20T22:00:00Z
+    channel    mail E-mail
+    "#);
+}
+
+#[test]
+fn simulate_asks_what_is_still_open() {
+    let run = loket(&["simulate", &example("bas-ip"), "--now", FRIDAY_EVENING, "--lang", "en"]);
+    let lines: Vec<&str> = run.out.lines().take(5).collect();
+    insta::assert_snapshot!(lines.join("\n"), @r#"
+    now        2026-11-20T21:58:00Z
+    verdict    open: covered, not-yet, elsewhere, not-covered
+    question   Who did you buy from? (buyer) [direct, reseller]
+    question   What is it about? (request) [hardware, software, diagram, wiki, warranty, firmware, configure, install-link, training]
+    question   Have you finished the online training? (course_done)
+    "#);
+}
+
+#[test]
+fn simulate_prints_json() {
+    let facts = r#"{"buyer":"direct","request":"hardware"}"#;
+    let run = loket(&["simulate", &example("bas-ip"), "--now", FRIDAY_EVENING, "--facts", facts, "--text", "geen beeld", "--json"]);
+    assert_eq!((run.code, run.err.as_str()), (Some(0), ""));
+    let report: Value = serde_json::from_str(&run.out).unwrap();
+    let rows = [
+        ("/now", json!(FRIDAY_EVENING)),
+        ("/in_force", json!("yes")),
+        ("/verdict/verdict", json!("covered")),
+        ("/verdict/next/id", json!("ticket")),
+        ("/verdict/next/url", json!(null)),
+        ("/possible", json!([])),
+        ("/questions", json!([])),
+        ("/promises/0/for", json!("first-response")),
+        ("/promises/0/strength", json!("average")),
+        ("/promises/0/earliest", json!("2026-11-23T06:03:00Z")),
+        ("/promises/0/latest", json!("2026-11-23T06:03:00Z")),
+        ("/promises/0/desk", json!("Mon 2026-11-23 06:03 (UTC)")),
+        ("/promises/0/steps/0/desk", json!("open")),
+        ("/promises/0/steps/1/why", json!("weekend")),
+        ("/promises/0/never", json!(false)),
+        ("/promises/2/for", json!("resolution")),
+        ("/promises/2/latest", json!("2026-11-23T10:58:00Z")),
+        ("/channels/0/open", json!(true)),
+        ("/channels/0/until", json!("2026-11-20T22:00:00Z")),
+        ("/suggestions/0/article", json!("no-picture")),
+        // The policy's first language, as none was asked for.
+        ("/suggestions/0/title", json!("Geen beeld op de monitor")),
+    ];
+    for (pointer, expected) in rows {
+        assert_eq!(report.pointer(pointer), Some(&expected), "{pointer}");
+    }
+}
+
+#[test]
+fn simulate_says_when_a_policy_is_not_in_force() {
+    let run = loket(&["simulate", &example("new-media-entertainment"), "--now", "2017-05-31T12:00:00Z"]);
+    assert_eq!(run.out.lines().nth(1), Some("in force   not yet: from 2017-06-01"));
+}
+
+#[test]
+fn simulate_says_that_no_date_is_promised() {
+    let run = loket(&["simulate", &example("syneton"), "--now", "2026-12-28T09:00:00Z", "--lang", "en-GB"]);
+    let promise = "promise    first-response: nothing is promised; the desk opens 2027-01-04T08:00:00Z, at the desk Mon 2027-01-04 09:00 (Europe/Brussels)";
+    assert!(run.out.lines().any(|line| line == promise), "{}", run.out);
+    let channel = "channel    phone Phone: closed, opens 2027-01-04T08:00:00Z";
+    assert!(run.out.lines().any(|line| line == channel), "{}", run.out);
+}
+
+#[test]
+fn simulate_refuses_what_it_cannot_read() {
+    let policy = example("bas-ip");
+    let rows = [
+        (["--now", "tomorrow"], "loket: --now: `tomorrow` is not an instant such as 2026-11-20T21:58:00Z\n"),
+        (["--now", "2026-11-31T12:00:00Z"], "loket: --now: `2026-11-31T12:00:00Z` is not an instant such as 2026-11-20T21:58:00Z\n"),
+        (["--facts", "{buyer}"], "loket: --facts: not JSON: key must be a string at line 1 column 2\n"),
+    ];
+    for (arguments, expected) in rows {
+        let run = loket(&["simulate", &policy, arguments[0], arguments[1]]);
+        assert_eq!((run.code, run.out.as_str(), run.err.as_str()), (Some(2), "", expected));
+    }
+    let broken = file("unusable.json", r#"{ "loket": 1 }"#);
+    let run = loket(&["simulate", &broken]);
+    assert_eq!((run.code, run.out.as_str()), (Some(2), ""));
+    assert!(run.err.starts_with("vendor: is missing\n") && run.err.ends_with("the policy cannot be used\n"), "{}", run.err);
+}
+
+#[test]
+fn simulate_takes_badly_told_facts_as_unknown_and_says_so() {
+    let run = loket(&["simulate", &example("bas-ip"), "--now", FRIDAY_EVENING, "--facts", r#"{"buyer":"thief","colour":"red"}"#]);
+    let expected = "warning: facts.buyer: \"thief\" is not one of direct, reseller; it is taken as unknown\n\
+                    warning: facts.colour: the policy has no fact of this name; it is taken as unknown\n";
+    assert_eq!((run.code, run.err.as_str()), (Some(0), expected));
+    assert!(run.out.contains("(buyer) [direct, reseller]\n"), "{}", run.out);
+}
+
+#[test]
+fn schema_prints_the_schema() {
+    let run = loket(&["schema"]);
+    let schema: Value = serde_json::from_str(&run.out).unwrap();
+    assert_eq!((run.code, run.err.as_str()), (Some(0), ""));
+    assert_eq!(schema, loket::policy::schema::policy_schema());
+}

@@ -1,0 +1,119 @@
+//! The founding policies in use: what is asked, that every case ends somewhere, and that articles are found.
+
+use loket::eligibility::{Facts, Outcome, judge};
+use loket::policy::{FactKind, Policy, Value as Answer};
+use loket::suggest::Index;
+use serde_json::{Value, json};
+
+use crate::given::{EXAMPLES, example, facts};
+
+/// The facts that are asked, one at a time, until the case is decided.
+fn asked(name: &str, known: Value, answers: Value) -> (Vec<String>, &'static str) {
+    let policy = example(name);
+    let today = loket::policy::parse_date("2026-11-21").unwrap();
+    let (mut known, answers) = (facts(&policy, &known), facts(&policy, &answers));
+    let mut asked = Vec::new();
+    loop {
+        let judgement = judge(&policy, &known, today);
+        if let Some(rule) = judgement.outcome.decided() {
+            assert!(judgement.questions.is_empty());
+            return (asked, rule.verdict.word());
+        }
+        let question = judgement.questions[0];
+        known.set(question, answers.get(question).unwrap_or_else(|| panic!("`{question}` is asked needlessly")).clone());
+        asked.push(question.to_owned());
+    }
+}
+
+#[test]
+fn only_what_matters_is_asked() {
+    let check = |name, known, answers, expected: &[&str], verdict| {
+        assert_eq!(asked(name, known, answers), (expected.iter().map(|name| (*name).to_owned()).collect(), verdict), "{name}");
+    };
+    let none = || json!({});
+    check("bas-ip", none(), json!({ "buyer": "reseller" }), &["buyer"], "elsewhere");
+    check("bas-ip", none(), json!({ "buyer": "direct", "request": "hardware" }), &["buyer", "request"], "covered");
+    let training = json!({ "buyer": "direct", "request": "training", "course_done": false });
+    check("bas-ip", none(), training, &["buyer", "request", "course_done"], "not-yet");
+
+    check("syneton", none(), json!({ "contract": false }), &["contract"], "billable");
+    check("syneton", none(), json!({ "contract": true, "request": "bug" }), &["contract", "request"], "covered");
+    check("syneton", json!({ "contract": true }), json!({ "request": "usage" }), &["request"], "covered");
+    check("syneton", json!({ "contract": false }), none(), &[], "billable");
+
+    check("bright-plugins", none(), json!({ "request": "customisation" }), &["request"], "billable");
+    check("bright-plugins", none(), json!({ "request": "usage", "modified": true }), &["request", "modified"], "not-covered");
+    let current = json!({ "request": "defect", "modified": false, "product": "min-max", "version": "1.9.5" });
+    check("bright-plugins", none(), current, &["request", "modified", "product", "version"], "covered");
+    let page = json!({ "product": "min-max", "version": "1.9.5" });
+    check("bright-plugins", page, json!({ "request": "usage", "modified": false }), &["request", "modified"], "covered");
+
+    let media = "new-media-entertainment";
+    check(media, none(), json!({ "request": "billing" }), &["request"], "elsewhere");
+    check(media, none(), json!({ "request": "question", "line": "current" }), &["request", "line"], "covered");
+    let bug = json!({ "request": "bug", "line": "current", "version": "4.2.1" });
+    check(media, none(), bug, &["request", "line", "version"], "covered");
+    let legacy = json!({ "request": "question", "line": "legacy", "ends": "2026-12-31" });
+    check(media, none(), legacy, &["request", "line", "ends"], "covered");
+}
+
+/// Every combination of answers to facts, each fact also unknown. Versions and dates take a few values each.
+fn combinations(policy: &Policy) -> Vec<Facts> {
+    let mut all = vec![Facts::default()];
+    for (name, fact) in policy.facts.iter() {
+        let parse = |json: Value| fact.value(&crate::given::json_of(&json)).unwrap();
+        let answers: Vec<Answer> = match fact.kind() {
+            FactKind::Choice => fact.choices.keys().map(|choice| Answer::Choice(choice.to_owned())).collect(),
+            FactKind::YesNo => vec![Answer::YesNo(true), Answer::YesNo(false)],
+            FactKind::Version => ["0.1", "99.0"].map(|version| parse(json!(version))).into(),
+            FactKind::Date => ["2020-01-01", "2040-01-01"].map(|date| parse(json!(date))).into(),
+        };
+        let told = answers.iter().flat_map(|answer| {
+            all.iter().cloned().map(|mut facts| {
+                facts.set(name, answer.clone());
+                facts
+            })
+        });
+        all = all.iter().cloned().chain(told.collect::<Vec<_>>()).collect();
+    }
+    all
+}
+
+#[test]
+fn every_case_is_decided_or_asked_about() {
+    let today = loket::policy::parse_date("2026-11-21").unwrap();
+    for name in EXAMPLES {
+        let policy = example(name);
+        let combinations = combinations(&policy);
+        assert!(combinations.len() >= 27, "{name}: {}", combinations.len());
+        for known in combinations {
+            let judgement = judge(&policy, &known, today);
+            match judgement.outcome {
+                Outcome::Decided(rule) => {
+                    assert!(judgement.questions.is_empty());
+                    assert!(rule.because.iter().all(|clause| policy.clauses.has(clause)) && policy.steps.has(&rule.next));
+                }
+                Outcome::Open(rules) => {
+                    assert!(rules.len() > 1);
+                    assert!(!judgement.questions.is_empty(), "{name}: nothing to ask with {known:?}");
+                    assert!(judgement.questions.iter().all(|question| known.get(question).is_none()), "{name}: asks what is known");
+                }
+            }
+        }
+    }
+}
+
+#[test]
+fn every_article_is_found_by_its_own_title() {
+    for name in EXAMPLES {
+        let policy = example(name);
+        for lang in &policy.languages {
+            let index = Index::new(&policy.articles, lang);
+            for (number, article) in policy.articles.iter().enumerate() {
+                let title = article.title.get(lang).text;
+                let first = index.search(title, 3, |_| true).0.first().map(|hit| hit.article);
+                assert_eq!(first, Some(number), "{name}, {lang}: {title}");
+            }
+        }
+    }
+}

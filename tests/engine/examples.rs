@@ -1,0 +1,238 @@
+//! The founding policies: each example has to answer what the vendor's own policy answers, with the vendor's own numbers.
+
+use std::collections::BTreeSet;
+
+use loket::calendar::{Instant, local_parts, utc_text};
+use loket::cli::zone::zone;
+use loket::eligibility::{Facts, InForce, judge};
+use loket::policy::{Policy, ZoneName, iso};
+use loket::response::{Desks, Expectation, Open, open_channels, promises};
+use serde_json::{Value, json};
+
+use crate::given::{EXAMPLES, at, example, example_text, facts};
+
+/// Everything that the engine says of a case, a sentence a line.
+fn answer(policy: &Policy, facts: &Facts, now: Instant) -> Vec<String> {
+    let desks = Desks::new(policy, now, zone);
+    let judgement = judge(policy, facts, desks.today(now));
+    let mut said = vec![match judgement.in_force {
+        InForce::Yes => "in force".to_owned(),
+        InForce::From(date) => format!("not in force before {}", iso(date)),
+        InForce::Until(date) => format!("not in force after {}", iso(date)),
+    }];
+    if let Some(rule) = judgement.outcome.decided() {
+        assert!(!rule.because.is_empty() && rule.because.iter().all(|id| policy.clauses.has(id)), "{rule:?}");
+        assert!(policy.steps.has(&rule.next), "{rule:?}");
+        said.push(rule.verdict.word().to_owned());
+        said.push(format!("next {}", rule.next));
+        said.extend(rule.because.iter().map(|clause| format!("because {clause}")));
+    }
+    said.push(match judgement.questions.as_slice() {
+        [] => "asks nothing".to_owned(),
+        questions => format!("asks {}", questions.join(", ")),
+    });
+    for promise in promises(policy, facts, &desks, now) {
+        let (purpose, strength) = (promise.purpose().word(), promise.strength().map_or("nothing", |strength| strength.word()));
+        said.push(match promise.expectation {
+            Expectation::Between { earliest, latest } if earliest == latest => format!("{purpose} by {}, {strength}", utc_text(latest)),
+            Expectation::Between { earliest, latest } => {
+                format!("{purpose} between {} and {}, {strength}", utc_text(earliest), utc_text(latest))
+            }
+            Expectation::NotPromised { opens: Some(opens) } => format!("{purpose} without a date; the desk opens {}", utc_text(opens)),
+            Expectation::NotPromised { opens: None } => format!("{purpose} without a date"),
+            Expectation::Never => format!("{purpose} never"),
+        });
+        if promise.longer.is_some() {
+            said.push(format!("{purpose} may take longer"));
+        }
+        assert!(promise.target.because.iter().all(|clause| policy.clauses.has(clause)));
+    }
+    for channel in open_channels(policy, facts, &desks, now) {
+        let kind = channel.channel.kind.word();
+        said.push(match channel.open {
+            None => format!("{kind} at any time"),
+            Some(Open::Until(Some(until))) => format!("{kind} open until {}", utc_text(until)),
+            Some(Open::From(Some(from))) => format!("{kind} closed until {}", utc_text(from)),
+            Some(open) => format!("{kind} {open:?}"),
+        });
+    }
+    said
+}
+
+/// Each of the `expected` sentences has to be said.
+fn check(name: &str, now: &str, known: Value, expected: &[&str]) {
+    let policy = example(name);
+    let said = answer(&policy, &facts(&policy, &known), at(now));
+    for sentence in expected {
+        assert!(said.iter().any(|said| said == sentence), "{name} at {now} with {known}: `{sentence}` is not among {said:#?}");
+    }
+}
+
+#[test]
+fn bas_ip() {
+    let check = |now, known, expected: &[&str]| check("bas-ip", now, known, expected);
+    let friday_evening = "2026-11-20T21:58:00Z";
+    let direct = |request: &str| json!({ "buyer": "direct", "request": request });
+
+    check(
+        friday_evening,
+        direct("hardware"),
+        &[
+            "covered",
+            "in force",
+            "asks nothing",
+            "first-response by 2026-11-23T06:03:00Z, average",
+            "resolution by 2026-11-23T10:58:00Z, average",
+        ],
+    );
+    check(friday_evening, json!({ "buyer": "reseller" }), &["elsewhere", "next seller", "because direct-only", "asks nothing"]);
+    // UTC all year: in July, London is an hour ahead and its desk would already be closed at 21:30 UTC.
+    check(
+        "2026-07-10T21:30:00Z",
+        direct("hardware"),
+        &["call-back open until 2026-07-10T22:00:00Z", "call-back by 2026-07-10T21:40:00Z, aim"],
+    );
+    check("2026-07-10T22:00:00Z", direct("hardware"), &["whatsapp closed until 2026-07-13T06:00:00Z", "mail at any time"]);
+    check(friday_evening, direct("configure"), &["not-covered", "next guided", "because guidance"]);
+    check(friday_evening, direct("install-link"), &["not-covered", "next guided", "because guidance"]);
+    check(friday_evening, json!({ "buyer": "direct", "request": "training", "course_done": true }), &["covered"]);
+    check(friday_evening, json!({ "buyer": "direct", "request": "training", "course_done": false }), &["not-yet", "next course"]);
+}
+
+#[test]
+fn bas_ip_is_reached_in_all_its_ways() {
+    let policy = example("bas-ip");
+    let ways: Vec<(&str, &str)> = policy.channels.iter().map(|way| (way.kind.word(), way.to.as_deref().unwrap_or_default())).collect();
+    for (prefix, country) in [("+1914", "the US"), ("+1437", "Canada"), ("+44", "the UK")] {
+        assert!(ways.iter().any(|(kind, to)| *kind == "call-back" && to.starts_with(prefix)), "{country}: {ways:?}");
+    }
+    for kind in ["whatsapp", "telegram", "mail"] {
+        assert!(ways.iter().any(|(other, _)| *other == kind), "{kind}: {ways:?}");
+    }
+}
+
+#[test]
+fn a_call_back_at_21_40_utc_is_one_at_23_40_in_amsterdam() {
+    let now = at("2026-07-10T21:40:00Z");
+    let amsterdam = zone(&ZoneName::parse("Europe/Amsterdam").unwrap(), 2025..=2027).unwrap();
+    assert_eq!(local_parts(amsterdam.local(now)), (2026, 7, 10, 23, 40));
+}
+
+#[test]
+fn bright_plugins() {
+    let check = |known, expected: &[&str]| check("bright-plugins", "2026-11-21T10:00:00Z", known, expected);
+    let usage = |version: &str| json!({ "request": "usage", "modified": false, "product": "order-status", "version": version });
+    let range = "first-response between 2026-11-22T10:00:00Z and 2026-11-23T10:00:00Z, aim";
+
+    check(usage("3.4.2"), &["covered", "asks nothing", range, "resolution without a date"]);
+    check(usage("3.4.1"), &["not-yet", "next update-first", "because latest-only"]);
+    check(json!({ "request": "usage", "modified": true }), &["not-covered", "asks nothing"]);
+    check(json!({ "request": "customisation" }), &["billable", "next describe-the-work", "asks nothing"]);
+    let mut busy = usage("3.4.2");
+    busy["load"] = json!("busy");
+    check(busy, &["covered", range, "first-response may take longer"]);
+}
+
+#[test]
+fn bright_plugins_is_marked_as_busy_only_when_it_is() {
+    let policy = example("bright-plugins");
+    let longer = |known| answer(&policy, &facts(&policy, &known), at("2026-11-21T10:00:00Z")).iter().any(|said| said.ends_with("longer"));
+    assert!(!longer(json!({})) && !longer(json!({ "load": "normal" })) && longer(json!({ "load": "busy" })));
+}
+
+#[test]
+fn new_media_entertainment() {
+    let check = |now, known, expected: &[&str]| check("new-media-entertainment", now, known, expected);
+    let today = "2026-11-21T10:00:00Z";
+    let bug = |version: &str| json!({ "request": "bug", "line": "current", "version": version });
+    let legacy = |ends: &str| json!({ "request": "question", "line": "legacy", "ends": ends });
+
+    check(
+        today,
+        bug("4.2.1"),
+        &[
+            "covered",
+            "in force",
+            "first-response by 2026-11-22T10:00:00Z, aim",
+            "first-response may take longer",
+            "resolution without a date",
+        ],
+    );
+    check(today, bug("4.2.0"), &["not-yet", "next update-first"]);
+    check(today, legacy("2026-12-31"), &["covered"]);
+    check(today, legacy("2026-11-21"), &["covered"]);
+    check(today, legacy("2026-10-31"), &["not-covered"]);
+    check(today, json!({ "request": "third-party" }), &["best-effort", "because switch-off", "resolution without a date"]);
+    check(today, json!({ "request": "changed" }), &["best-effort", "because switch-off", "resolution without a date"]);
+    check(today, json!({ "request": "adaptation", "agreed": false }), &["not-covered", "next agree-first"]);
+    check(today, json!({ "request": "adaptation", "agreed": true }), &["covered"]);
+    check(today, json!({ "request": "wordpress" }), &["elsewhere", "next wordpress-forums"]);
+    check(today, json!({ "request": "billing" }), &["elsewhere", "next mail-billing"]);
+    check("2017-05-31T12:00:00Z", bug("4.2.1"), &["not in force before 2017-06-01"]);
+    // The vendor's date decides: in Amsterdam it is already 1 June.
+    check("2017-05-31T22:00:00Z", bug("4.2.1"), &["in force"]);
+}
+
+#[test]
+fn new_media_entertainment_is_reached_by_mail_only() {
+    let policy = example("new-media-entertainment");
+    let kinds: BTreeSet<&str> = policy.channels.iter().map(|channel| channel.kind.word()).collect();
+    assert_eq!(kinds, BTreeSet::from(["mail"]));
+    assert!(policy.clauses.has("general-terms") && policy.clauses.has("confidential") && policy.clauses.has("faq-first"));
+}
+
+#[test]
+fn syneton() {
+    let check = |now, known, expected: &[&str]| check("syneton", now, known, expected);
+    let friday = "2026-11-20T12:10:00Z";
+
+    check(
+        friday,
+        json!({ "contract": true, "request": "usage" }),
+        &[
+            "covered",
+            "first-response without a date; the desk opens 2026-11-23T08:00:00Z",
+            "phone closed until 2026-11-23T08:00:00Z",
+            "appointment open until 2026-11-20T14:30:00Z",
+        ],
+    );
+    check(friday, json!({ "contract": false }), &["billable", "asks nothing", "because without-contract"]);
+    for request in ["training", "custom", "reports", "install", "database"] {
+        check(friday, json!({ "contract": true, "request": request }), &["billable", "next make-appointment"]);
+    }
+    for request in ["bug", "change", "knowledge"] {
+        check(friday, json!({ "contract": true, "request": request }), &["covered"]);
+    }
+    // Lunch, and the end of the day.
+    check("2026-11-19T11:30:00Z", json!({}), &["phone closed until 2026-11-19T12:00:00Z"]);
+    check("2026-11-19T12:00:00Z", json!({}), &["phone open until 2026-11-19T15:30:00Z"]);
+}
+
+#[test]
+fn syneton_is_closed_on_holidays_and_between_christmas_and_new_year() {
+    let days = [
+        ("Monday after Christmas", "2026-12-28T09:00:00Z", "2027-01-04T08:00:00Z"),
+        ("New Year's Eve", "2026-12-31T09:00:00Z", "2027-01-04T08:00:00Z"),
+        ("Easter Monday", "2027-03-29T08:00:00Z", "2027-03-30T07:00:00Z"),
+        ("Ascension Day", "2027-05-06T08:00:00Z", "2027-05-07T07:00:00Z"),
+        ("Whit Monday", "2027-05-17T08:00:00Z", "2027-05-18T07:00:00Z"),
+        ("National Day", "2027-07-21T08:00:00Z", "2027-07-22T07:00:00Z"),
+        ("Armistice Day", "2026-11-11T09:00:00Z", "2026-11-12T08:00:00Z"),
+    ];
+    for (day, now, opens) in days {
+        println!("{day}");
+        let (phone, appointment) = (format!("phone closed until {opens}"), format!("appointment closed until {opens}"));
+        let none = format!("first-response without a date; the desk opens {opens}");
+        check("syneton", now, json!({}), &[&phone, &appointment, &none]);
+    }
+}
+
+#[test]
+fn the_examples_read_without_a_problem_and_speak_their_languages() {
+    let languages = [vec!["nl", "en"], vec!["en", "nl", "de"], vec!["nl", "en"], vec!["nl", "en"]];
+    for (name, languages) in EXAMPLES.iter().zip(languages) {
+        let (policy, problems) = Policy::read(&serde_json::from_str(example_text(name)).unwrap());
+        assert_eq!(problems.to_string(), "", "{name}");
+        assert_eq!(policy.unwrap().languages, languages, "{name}");
+    }
+}

@@ -1,0 +1,73 @@
+//! What the tests start from, through the engine's front door only: policies, facts and instants as text.
+
+use chrono::Datelike;
+use loket::calendar::{Calendar, Instant, date_of, day_of, parse_instant};
+use loket::cli::zone::zone;
+use loket::eligibility::Facts;
+use loket::policy::{Json, Policy, Problems};
+use serde_json::{Value, json};
+
+pub const EXAMPLES: [&str; 4] = ["bas-ip", "bright-plugins", "new-media-entertainment", "syneton"];
+
+pub fn example_text(name: &str) -> &'static str {
+    match name {
+        "bas-ip" => include_str!("../../examples/bas-ip/policy.json"),
+        "bright-plugins" => include_str!("../../examples/bright-plugins/policy.json"),
+        "new-media-entertainment" => include_str!("../../examples/new-media-entertainment/policy.json"),
+        "syneton" => include_str!("../../examples/syneton/policy.json"),
+        _ => panic!("there is no example {name}"),
+    }
+}
+
+pub fn example(name: &str) -> Policy {
+    Policy::read(&serde_json::from_str(example_text(name)).unwrap()).0.unwrap()
+}
+
+/// The smallest policy that reads without a problem; what a test is about is put into it.
+pub fn smallest() -> Value {
+    json!({
+        "loket": 1,
+        "vendor": { "name": "Acme", "url": "https://acme.example", "contact": "mailto:help@acme.example" },
+        "languages": ["en"],
+        "clauses": { "all": { "title": "All", "text": "We help with everything." } },
+        "steps": { "ask": { "text": "Ask us." } },
+        "coverage": [{ "verdict": "covered", "next": "ask", "because": ["all"] }],
+        "tickets": { "kinds": { "question": { "name": "Question" } }, "intake": [{ "kind": "callback" }] }
+    })
+}
+
+/// [`smallest`] with some of its parts replaced or added.
+pub fn policy(parts: Value) -> Policy {
+    let mut document = smallest();
+    document.as_object_mut().unwrap().append(&mut parts.as_object().unwrap().clone());
+    let (policy, problems) = read(&document);
+    policy.unwrap_or_else(|| panic!("{problems}"))
+}
+
+pub fn read(document: &Value) -> (Option<Policy>, Problems) {
+    Policy::read(&json_of(document))
+}
+
+pub fn json_of(value: &Value) -> Json {
+    serde_json::from_value(value.clone()).unwrap()
+}
+
+/// Facts that the policy knows and accepts.
+pub fn facts(policy: &Policy, facts: &Value) -> Facts {
+    let (facts, problems) = Facts::read(policy, &json_of(facts));
+    assert!(problems.is_empty(), "{problems}");
+    facts
+}
+
+pub fn at(text: &str) -> Instant {
+    parse_instant(text).unwrap_or_else(|| panic!("{text} is no instant"))
+}
+
+/// A desk's calendar around an instant; the support hours are given as in a policy.
+pub fn desk(hours: &Value, around: Instant) -> Calendar {
+    let policy = policy(json!({ "hours": { "desk": hours } }));
+    let hours = policy.hours.get("desk").unwrap();
+    let year = date_of(day_of(around)).year();
+    let years = year - 1..=year + 6;
+    Calendar::new(hours, zone(&hours.zone, years.clone()).unwrap(), years)
+}

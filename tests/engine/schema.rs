@@ -1,0 +1,60 @@
+//! The JSON Schema for editors: it accepts what can be used, refuses what it can see to be wrong, and is published as it is.
+
+use jsonschema::Validator;
+use loket::policy::schema::policy_schema;
+use serde_json::Value;
+
+use crate::broken::{all, whole};
+use crate::given::{EXAMPLES, example_text, smallest};
+
+fn validator() -> Validator {
+    jsonschema::draft202012::options().build(&policy_schema()).unwrap()
+}
+
+fn faults(document: &Value) -> Vec<String> {
+    validator().iter_errors(document).map(|error| format!("{}: {error:.200}", error.instance_path())).collect()
+}
+
+#[test]
+fn it_accepts_what_can_be_used() {
+    for name in EXAMPLES {
+        assert_eq!(faults(&serde_json::from_str(example_text(name)).unwrap()), [""; 0], "{name}");
+    }
+    assert_eq!(faults(&smallest()), [""; 0]);
+    assert_eq!(faults(&whole()), [""; 0]);
+}
+
+#[test]
+fn it_refuses_what_it_can_see_to_be_wrong() {
+    let rows = all();
+    let seen = rows.iter().filter(|row| row.seen_by_schema).count();
+    assert!(seen >= 25, "{seen}");
+    // The marks are exact: what is not marked is beyond a schema, and passes.
+    let validator = validator();
+    let wrong: Vec<String> = rows
+        .iter()
+        .filter(|row| validator.is_valid(&row.document()) == row.seen_by_schema)
+        .map(|row| format!("{} = {:?} is marked as seen: {}", row.pointer, row.value, row.seen_by_schema))
+        .collect();
+    assert!(wrong.is_empty(), "{wrong:#?}");
+}
+
+#[test]
+fn every_part_is_described_for_the_editor() {
+    let schema = policy_schema();
+    let described = |schema: &Value| schema["description"].as_str().is_some_and(|text| !text.is_empty());
+    let nameless: Vec<&String> =
+        schema["properties"].as_object().unwrap().iter().filter(|(_, property)| !described(property)).map(|(name, _)| name).collect();
+    assert_eq!(nameless, Vec::<&String>::new());
+    assert!(described(&schema));
+}
+
+/// Regenerate with `cargo run --bin loket -- schema > www/policy.schema.json`.
+#[test]
+fn the_published_schema_is_the_generated_one() {
+    let published = std::fs::read_to_string(concat!(env!("CARGO_MANIFEST_DIR"), "/www/policy.schema.json")).unwrap();
+    assert!(
+        published == format!("{:#}\n", policy_schema()),
+        "www/policy.schema.json is out of date; run: cargo run --bin loket -- schema > www/policy.schema.json"
+    );
+}

@@ -1,0 +1,106 @@
+//! Which files the built site has, what each is made from, and how.
+
+use std::{
+    fs,
+    path::{Path, PathBuf},
+};
+
+use anyhow::{Context, Result};
+
+use crate::place;
+
+/// One file of the built site.
+pub struct Piece {
+    /// Its path in the site, with forward slashes.
+    pub name: String,
+    /// What it is made from.
+    pub from: PathBuf,
+    /// What else its content depends on.
+    pub also: Vec<PathBuf>,
+    /// How it is made.
+    pub how: How,
+}
+
+/// What is done to a file on its way into the site.
+#[derive(Clone, Copy, Debug)]
+pub enum How {
+    /// Nothing.
+    Copy,
+    /// JSON without white space.
+    Json,
+    /// A classic script: its modules bundled, minified, leaving no global names of its own.
+    Script,
+    /// An ES module, minified, its exports kept.
+    Module,
+    /// A style sheet, minified.
+    Style,
+    /// WebAssembly, made as small as wasm-opt can.
+    Wasm,
+}
+
+/// Text and pictures: what an example or the demo site consists of. Notes for developers stay behind.
+const SITE: &[&str] = &["html", "css", "js", "json", "svg", "png", "webp", "txt"];
+
+/// Every file of the site; `app` is the folder of the bound application.
+///
+/// # Errors
+/// When a folder cannot be read.
+pub fn all(app: &Path) -> Result<Vec<Piece>> {
+    let root = place::root();
+    let www = root.join("www");
+    let piece = |name: &str, from: PathBuf, how| Piece { name: name.into(), from, also: vec![], how };
+    let mut pieces = vec![
+        piece("loket.js", www.join("loket.js"), How::Script),
+        piece("loket-app.js", app.join("loket-app.js"), How::Module),
+        piece("loket-app_bg.wasm", app.join("loket-app_bg.wasm"), How::Wasm),
+        piece("loket-app.css", www.join("loket-app.css"), How::Style),
+    ];
+    pieces[0].also = files(&www)?.into_iter().filter(|file| has_extension(file, &["js"])).collect();
+    pieces[1].also = files(&app.join("snippets"))?;
+    let schema = www.join("policy.schema.json");
+    if schema.exists() {
+        pieces.push(piece("policy.schema.json", schema, How::Copy));
+    }
+    for (folder, prefix, extensions, how) in [
+        (www.join("strings"), "strings/", &["json"][..], How::Json),
+        (www.join("site"), "", SITE, How::Copy),
+        (root.join("examples"), "examples/", SITE, How::Copy),
+    ] {
+        for file in files(&folder)? {
+            if has_extension(&file, extensions) {
+                let name = format!("{prefix}{}", within(&folder, &file)?);
+                pieces.push(piece(&name, file, how));
+            }
+        }
+    }
+    Ok(pieces)
+}
+
+/// Every file in a folder and those inside it; none when there is no such folder.
+pub fn files(folder: &Path) -> Result<Vec<PathBuf>> {
+    let mut found = Vec::new();
+    if !folder.is_dir() {
+        return Ok(found);
+    }
+    let entries = fs::read_dir(folder).with_context(|| format!("{} cannot be read", folder.display()))?;
+    for entry in entries {
+        let path = entry?.path();
+        if path.is_dir() {
+            found.extend(files(&path)?);
+        } else {
+            found.push(path);
+        }
+    }
+    found.sort();
+    Ok(found)
+}
+
+/// A file's path within a folder, with forward slashes.
+pub fn within(folder: &Path, file: &Path) -> Result<String> {
+    let parts = file.strip_prefix(folder)?.iter();
+    Ok(parts.map(|part| part.to_string_lossy()).collect::<Vec<_>>().join("/"))
+}
+
+fn has_extension(file: &Path, extensions: &[&str]) -> bool {
+    file.extension().is_some_and(|each| extensions.iter().any(|one| each == *one))
+}

@@ -1,0 +1,80 @@
+//! Everything that is done with this repository, as `cargo xtask <task>`: set-up, build, demo, test, size, CI.
+//!
+//! Each task first sees to what it needs and skips what is already there, so that the first run on a new machine and the tenth of
+//! the day are the same command.
+
+mod browser;
+mod build;
+mod choose;
+mod ci;
+mod debian;
+mod demo;
+mod npm;
+mod place;
+mod run;
+mod setup;
+mod size;
+mod test;
+mod toolchain;
+
+use std::process::ExitCode;
+
+use anyhow::Result;
+use clap::{Parser, Subcommand};
+
+/// Set-up, build, demo, test, size and CI of this repository.
+#[derive(Parser)]
+#[command(name = "cargo xtask", bin_name = "cargo xtask")]
+struct Command {
+    #[command(subcommand)]
+    task: Task,
+}
+
+#[derive(Subcommand)]
+enum Task {
+    /// Serve the demo site on this machine until Ctrl-C
+    Demo {
+        /// The port to serve on; otherwise the first free one from 8000
+        #[arg(long)]
+        port: Option<u16>,
+    },
+    /// Build the site into dist/
+    Build,
+    /// Run every test, the ones in the browser included
+    Test {
+        /// Handed on to `cargo test`
+        #[arg(last = true)]
+        arguments: Vec<String>,
+    },
+    /// Weigh what a visitor loads against budgets.toml
+    Size,
+    /// Do all that CI does
+    Ci,
+    /// Install what the other tasks need
+    Setup,
+}
+
+fn main() -> ExitCode {
+    let done = match Command::parse().task {
+        Task::Demo { port } => demo::demo(port),
+        Task::Build => build::ready().map(drop),
+        Task::Test { arguments } => all_tests(&arguments),
+        Task::Size => build::ready().and_then(|()| size::size()),
+        Task::Ci => return ci::ci(),
+        Task::Setup => setup::everything(),
+    };
+    match done {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(error) => {
+            eprintln!("error: {error:#}");
+            ExitCode::FAILURE
+        }
+    }
+}
+
+fn all_tests(arguments: &[String]) -> Result<()> {
+    let mut counts = test::Counts::default();
+    let done = test::test(arguments, &mut counts);
+    println!("{counts}");
+    done
+}

@@ -1,0 +1,55 @@
+//! The JavaScript tools: wasm-opt, esbuild, TypeScript and axe, pinned by xtask/package-lock.json.
+
+use std::{fs, path::PathBuf, process::Command};
+
+use anyhow::{Context, Result, bail};
+
+use crate::{place, run};
+
+/// Installs them when they are missing or not those of the lock file. Their install scripts are not run.
+///
+/// # Errors
+/// When Node is missing or a package cannot be downloaded.
+pub fn install() -> Result<()> {
+    let lock = fs::read_to_string(place::root().join("xtask/package-lock.json")).context("xtask/package-lock.json cannot be read")?;
+    let installed = place::node_modules().join(".loket-lock");
+    if fs::read_to_string(&installed).is_ok_and(|text| text == lock) {
+        return Ok(());
+    }
+    if run::on_path("node").is_none() || run::on_path("npm").is_none() {
+        bail!("Node is missing: install Node 20 or later with npm (nodejs.org, or your system's packages)");
+    }
+    println!("JavaScript tools: npm installs those of xtask/package-lock.json");
+    let npm = if cfg!(windows) { "npm.cmd" } else { "npm" };
+    let mut command = Command::new(npm);
+    command.args(["ci", "--ignore-scripts", "--no-audit", "--no-fund", "--loglevel=error"]);
+    run::run(command.current_dir(place::root().join("xtask")))?;
+    fs::write(installed, lock)?;
+    Ok(())
+}
+
+/// wasm-opt of the Binaryen package.
+pub fn wasm_opt() -> Command {
+    tool("binaryen/bin/wasm-opt")
+}
+
+/// The bundler and minifier.
+pub fn esbuild() -> Command {
+    tool("esbuild/bin/esbuild")
+}
+
+/// TypeScript's compiler, which checks the loader's JSDoc types.
+pub fn typescript() -> Command {
+    tool("typescript/bin/tsc")
+}
+
+/// The accessibility checker that browser tests put into the page.
+pub fn axe() -> PathBuf {
+    place::node_modules().join("axe-core/axe.min.js")
+}
+
+fn tool(script: &str) -> Command {
+    let mut command = Command::new("node");
+    command.arg(place::node_modules().join(script));
+    command
+}

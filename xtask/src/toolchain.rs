@@ -1,0 +1,59 @@
+//! The compiler for WebAssembly, and how it is called.
+//!
+//! The standard library is built from its source, which needs that source to be of the compiler's own version, and makes the
+//! smallest binary: panics abort on the spot, without messages, without unwinding, and without the paths of this machine's
+//! source files, which would otherwise be shipped to every visitor.
+
+use std::{path::PathBuf, process::Command};
+
+use crate::place;
+
+/// What is compiled for.
+pub const TARGET: &str = "wasm32-unknown-unknown";
+
+/// Panics abort on the spot, and neither the places of panics nor the insides of types for `{:?}` are put into words: nobody
+/// would ever read them, and every visitor would load them.
+const FLAGS: &str = "-Zunstable-options -Cpanic=immediate-abort -Zlocation-detail=none -Zfmt-debug=none";
+
+/// A folder with `cargo`, `rustc` and `cargo-clippy` that belong together.
+pub struct Toolchain {
+    /// The folder.
+    pub bin: PathBuf,
+    /// Where it comes from, for people.
+    pub name: &'static str,
+}
+
+impl Toolchain {
+    /// `cargo build` of the browser's library, as small as it gets.
+    pub fn build(&self) -> Command {
+        self.command("cargo", &["build", "--release"])
+    }
+
+    /// `cargo clippy` of the same, with the same flags; lints follow after `--`.
+    ///
+    /// The program itself is called: by way of cargo it would be the first one on the search path, which may be another version's.
+    pub fn clippy(&self) -> Command {
+        self.command("cargo-clippy", &["clippy"])
+    }
+
+    fn command(&self, program: &str, task: &[&str]) -> Command {
+        let tool = |name: &str| self.bin.join(format!("{name}{}", std::env::consts::EXE_SUFFIX));
+        let mut command = Command::new(tool(program));
+        command
+            .args(task)
+            .args(["--package", "loket", "--lib", "--target", TARGET])
+            .args(["-Zbuild-std=std,panic_abort", "-Zbuild-std-features=optimize_for_size"])
+            .current_dir(place::root())
+            .env("CARGO", tool("cargo"))
+            .env("RUSTC", tool("rustc"))
+            // The flags above are unstable in name only: both compilers are releases that have them.
+            .env("RUSTC_BOOTSTRAP", "1")
+            .env("RUSTFLAGS", "-Zunstable-options -Cpanic=immediate-abort -Zlocation-detail=none")
+            .env("CARGO_TARGET_DIR", place::wasm_target())
+            // What the cargo that runs this set for its own compiler.
+            .env_remove("CARGO_ENCODED_RUSTFLAGS")
+            .env_remove("RUSTUP_TOOLCHAIN")
+            .env_remove("LD_LIBRARY_PATH");
+        command
+    }
+}
