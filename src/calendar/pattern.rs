@@ -5,7 +5,7 @@
 
 use chrono::Datelike;
 
-use super::days::{Years, closed_dates, special_dates};
+use super::days::{Years, add_date, closed_dates, special_dates};
 use super::zone::{DAY, date_of, day_of};
 use crate::policy::{Date, Interval, SupportHours};
 
@@ -62,11 +62,11 @@ impl Pattern {
             }
             hours.week.0.get(date.weekday().num_days_from_monday() as usize).map_or(&[], Vec::as_slice)
         };
-        let mut dates: Vec<Date> = closed.iter().copied().chain(special.iter().map(|(date, _)| *date)).collect();
-        let after: Vec<Date> = dates.iter().filter_map(|date| date.succ_opt()).collect();
-        dates.extend(after);
-        dates.sort_unstable();
-        dates.dedup();
+        let mut dates = Vec::new();
+        for date in closed.iter().chain(special.iter().map(|(date, _)| date)) {
+            add_date(&mut dates, *date);
+            add_date(&mut dates, date.succ_opt().unwrap_or(*date));
+        }
         let mut surplus = 0;
         for date in dates {
             let yesterday = date.pred_opt().map_or(&[][..], own);
@@ -189,18 +189,31 @@ pub(super) fn is_weekend(day: i64) -> bool {
 /// The union of what begins on a day and what runs into it from the day before.
 fn day(own: &[Interval], yesterday: &[Interval]) -> Day {
     let minutes = |minutes: u16| i64::from(minutes) * 60;
-    let own = own.iter().map(|interval| (minutes(interval.from), minutes(interval.until).min(DAY)));
-    let spilled = yesterday.iter().map(|interval| (0, minutes(interval.until) - DAY));
-    let mut intervals: Day = own.chain(spilled).filter(|(from, until)| from < until).collect();
-    intervals.sort_unstable();
     let mut union = Day::new();
-    for (from, until) in intervals {
-        match union.last_mut() {
-            Some((_, end)) if from <= *end => *end = until.max(*end),
-            _ => union.push((from, until)),
-        }
+    for interval in yesterday {
+        unite(&mut union, 0, minutes(interval.until) - DAY);
+    }
+    for interval in own {
+        unite(&mut union, minutes(interval.from), minutes(interval.until).min(DAY));
     }
     union
+}
+
+/// Adds an interval to those of a day: every one that it meets becomes a part of it.
+fn unite(day: &mut Day, mut from: i64, mut until: i64) {
+    if from >= until {
+        return;
+    }
+    day.retain(|(other_from, other_until)| {
+        let apart = *other_until < from || until < *other_from;
+        if !apart {
+            from = from.min(*other_from);
+            until = until.max(*other_until);
+        }
+        apart
+    });
+    let place = day.partition_point(|(other, _)| *other < from);
+    day.insert(place, (from, until));
 }
 
 fn total(day: &[(i64, i64)]) -> i64 {

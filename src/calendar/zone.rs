@@ -4,6 +4,7 @@
 
 use chrono::{Datelike, NaiveDate};
 
+use crate::policy::digits::digits;
 use crate::policy::{Date, parse_date};
 
 /// Seconds since 1970-01-01T00:00:00Z, leap seconds not counted (POSIX time).
@@ -88,10 +89,12 @@ impl Zone {
 
     /// The time from an instant on, in pieces of one offset.
     pub(super) fn pieces(&self, from: Instant) -> impl Iterator<Item = Piece> {
-        let passed = self.changes.partition_point(|(change, _)| *change <= from);
-        let starts = std::iter::once((from, self.offset(from))).chain(self.changes.iter().skip(passed).copied());
-        let ends = self.changes.iter().skip(passed).map(|(change, _)| *change).chain(std::iter::once(i64::MAX));
-        starts.zip(ends).map(|((from, offset), until)| Piece { from, until, offset })
+        let mut next = Some((from, self.offset(from)));
+        std::iter::from_fn(move || {
+            let (from, offset) = next?;
+            next = self.changes.iter().find(|(change, _)| *change > from).copied();
+            Some(Piece { from, until: next.map_or(i64::MAX, |(change, _)| change), offset })
+        })
     }
 }
 
@@ -149,7 +152,7 @@ pub fn parse_instant(text: &str) -> Option<Instant> {
     let mut parts = time.split(':');
     let mut next = |limit: i64| {
         let (part, rest) = parts.next()?.split_at_checked(2)?;
-        (rest.is_empty() || rest.starts_with('.')).then(|| part.parse::<i64>().ok().filter(|part| (0..=limit).contains(part)))?
+        (rest.is_empty() || rest.starts_with('.')).then(|| digits(part, 2).map(i64::from).filter(|part| *part <= limit))?
     };
     let (hour, minute) = (next(23)?, next(59)?);
     let second = if time.len() > 5 { next(60)? } else { 0 };

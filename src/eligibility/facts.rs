@@ -20,7 +20,7 @@ impl Facts {
                 for (name, json) in properties {
                     match policy.facts.get(name) {
                         None => problems.warn(&path.key(name), "the policy has no fact of this name"),
-                        Some(_) if *json == Json::Null => {}
+                        Some(_) if matches!(json, Json::Null) => {}
                         Some(fact) => match fact.value(json) {
                             Some(value) => facts.set(name, value),
                             None => problems.warn(&path.key(name), format!("{json} is not {}", fact.expected())),

@@ -8,7 +8,7 @@ use js_sys::Function;
 use wasm_bindgen::JsValue;
 
 use crate::calendar::Instant;
-use crate::policy::{Intake, Link};
+use crate::policy::{Intake, Json, Link};
 use crate::ticket::Ticket;
 use crate::visit::{Action, Receipt};
 
@@ -62,7 +62,7 @@ fn words(thrown: &JsValue) -> String {
 
 /// The reference in an answer: the answer itself, or its `reference`, as text or number.
 fn reference(answer: &JsValue) -> Option<String> {
-    let text = |value: &JsValue| value.as_string().or_else(|| value.as_f64().map(|number| number.to_string()));
+    let text = |value: &JsValue| value.as_string().or_else(|| value.as_f64().map(|number| Json::Number(number).to_string()));
     let own = text(answer).or_else(|| js_sys::Reflect::get(answer, &"reference".into()).ok().and_then(|value| text(&value)));
     own.filter(|reference| !reference.trim().is_empty()).map(|reference| reference.chars().take(200).collect())
 }

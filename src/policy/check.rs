@@ -39,6 +39,7 @@ fn each<T>(path: &Path<'_>, items: &[T], mut visit: impl FnMut(&Path<'_>, &T)) {
     }
 }
 
+/// Most of its checks take the path of what holds a value and the key of the value, so that paths are put together in few places.
 struct Checker<'a> {
     policy: &'a Policy,
     problems: &'a mut Problems,
@@ -54,30 +55,30 @@ impl<'a> Checker<'a> {
                 self.problems.error(path, format!("\"{lang}\" is not a language such as \"nl\" or \"nl-BE\""));
             }
         });
-        self.unique(path, self.policy.languages.iter());
+        self.unique(path, &self.policy.languages.iter().map(String::as_str).collect::<Vec<_>>());
     }
 
     fn products(&mut self, path: &Path<'_>) {
-        self.unique(path, self.policy.products.iter().map(|product| &product.id));
+        self.unique(path, &self.policy.products.iter().map(|product| product.id.as_str()).collect::<Vec<_>>());
         each(path, &self.policy.products, |path, product| {
-            self.id(&path.key("id"), &product.id);
-            self.text(&path.key("name"), &product.name);
+            self.id(path, &product.id);
+            self.text(path, "name", &product.name);
         });
     }
 
     fn facts(&mut self, path: &Path<'_>) {
         for (name, fact) in self.policy.facts.iter() {
-            let path = path.key(name);
+            let path = &path.key(name);
             if RESERVED.contains(&name) {
-                self.problems.error(&path, format!("`{name}` has a meaning in conditions and cannot name a fact"));
+                self.problems.error(path, format!("`{name}` has a meaning in conditions and cannot name a fact"));
             }
-            self.fact(&path, fact);
+            self.fact(path, fact);
         }
     }
 
     fn fact(&mut self, path: &Path<'_>, fact: &FactDefinition) {
         for (name, text) in [("ask", &fact.ask), ("why", &fact.why), ("help", &fact.help)] {
-            self.maybe_text(&path.key(name), text.as_ref());
+            self.maybe_text(path, name, text);
         }
         self.choices(&path.key("choices"), &fact.choices, fact.kind() == FactKind::Choice);
         if fact.ask.is_some() && fact.why.is_none() {
@@ -86,13 +87,13 @@ impl<'a> Checker<'a> {
         if let Some(assume) = &fact.assume
             && fact.assumed().is_none()
         {
-            self.problems.error(&path.key("assume"), format!("{} is not {}", assume.written(), fact.expected()));
+            self.error(path, "assume", format!("{} is not {}", assume.written(), fact.expected()));
         }
         if let Some(of) = &fact.of {
             let product = self.policy.products.iter().any(|product| product.id == *of);
             let choice = self.policy.facts.get(of).is_some_and(|fact| fact.kind() == FactKind::Choice);
             if fact.kind() != FactKind::Version || !(product || choice) {
-                self.problems.error(&path.key("of"), format!("`{of}` is neither a product nor a choice of products"));
+                self.error(path, "of", format!("`{of}` is neither a product nor a choice of products"));
             }
         }
     }
@@ -104,24 +105,24 @@ impl<'a> Checker<'a> {
             self.problems.error(path, "only a choice has answers");
         }
         for (name, text) in choices.iter() {
-            self.text(&path.key(name), text);
+            self.text(path, name, text);
         }
     }
 
     fn clauses_and_steps(&mut self, root: &Path<'_>) {
         let clauses = root.key("clauses");
         for (name, clause) in self.policy.clauses.iter() {
-            let path = clauses.key(name);
-            self.text(&path.key("title"), &clause.title);
-            self.text(&path.key("text"), &clause.text);
+            let path = &clauses.key(name);
+            self.text(path, "title", &clause.title);
+            self.text(path, "text", &clause.text);
         }
         let steps = root.key("steps");
         for (name, step) in self.policy.steps.iter() {
-            let path = steps.key(name);
-            self.text(&path.key("text"), &step.text);
-            self.maybe_text(&path.key("label"), step.label.as_ref());
+            let path = &steps.key(name);
+            self.text(path, "text", &step.text);
+            self.maybe_text(path, "label", &step.label);
             if step.label.is_some() != step.url.is_some() {
-                self.problems.error(&path, "a button needs both `label` and `url`");
+                self.problems.error(path, "a button needs both `label` and `url`");
             }
         }
     }
@@ -129,23 +130,21 @@ impl<'a> Checker<'a> {
     fn coverage(&mut self, path: &Path<'_>) {
         let rules = &self.policy.coverage;
         each(path, rules, |path, rule| {
-            self.condition(&path.key("when"), rule.when.as_ref());
-            self.known("step", &path.key("next"), &rule.next, self.policy.steps.keys());
+            self.condition(path, "when", rule.when.as_ref());
+            self.known("step", path, "next", &rule.next, self.policy.steps.names());
             if rule.because.is_empty() {
-                self.problems.error(&path.key("because"), "names no clause: a verdict has to say what it rests on");
+                self.error(path, "because", "names no clause: a verdict has to say what it rests on");
             }
-            self.because(&path.key("because"), &rule.because);
+            self.because(path, &rule.because);
         });
         let Some(last) = rules.len().checked_sub(1) else {
             return self.problems.error(path, "has no rule: a last one without `when` decides every case");
         };
         for (index, rule) in rules.iter().enumerate() {
-            let path = path.index(index);
+            let path = &path.index(index);
             match (&rule.when, index == last) {
-                (Some(_), true) => {
-                    self.problems.error(&path.key("when"), "the last rule must have no `when`, so that every case is decided")
-                }
-                (None, false) => self.problems.error(&path, "has no `when`: the rules after it can never decide"),
+                (Some(_), true) => self.error(path, "when", "the last rule must have no `when`, so that every case is decided"),
+                (None, false) => self.problems.error(path, "has no `when`: the rules after it can never decide"),
                 _ => {}
             }
         }
@@ -153,8 +152,8 @@ impl<'a> Checker<'a> {
 
     fn hours(&mut self, path: &Path<'_>) {
         for (name, hours) in self.policy.hours.iter() {
-            let path = path.key(name);
-            self.maybe_text(&path.key("name"), hours.name.as_ref());
+            let path = &path.key(name);
+            self.maybe_text(path, "name", &hours.name);
             let days = hours.week.0.iter().chain(hours.days.0.iter().map(|(_, intervals)| intervals));
             if days.flatten().all(|interval| interval.from == interval.until) {
                 self.problems.warn(&path.key("week"), "the desk never opens");
@@ -163,16 +162,16 @@ impl<'a> Checker<'a> {
     }
 
     fn target(&mut self, path: &Path<'_>, target: &Target) {
-        self.condition(&path.key("when"), target.when.as_ref());
-        self.maybe_text(&path.key("note"), target.note.as_ref());
-        self.because(&path.key("because"), &target.because);
+        self.condition(path, "when", target.when.as_ref());
+        self.maybe_text(path, "note", &target.note);
+        self.because(path, &target.because);
         if let Some(longer) = &target.longer {
-            let path = path.key("longer");
-            self.condition(&path.key("when"), longer.when.as_ref());
-            self.text(&path.key("note"), &longer.note);
+            let path = &path.key("longer");
+            self.condition(path, "when", longer.when.as_ref());
+            self.text(path, "note", &longer.note);
         }
         if let Some(hours) = &target.hours {
-            self.known("hours", &path.key("hours"), hours, self.policy.hours.keys());
+            self.known("hours", path, "hours", hours, self.policy.hours.names());
         }
         let Within::Between(earliest, latest) = target.within else {
             if target.because.is_empty() && target.note.is_none() {
@@ -182,28 +181,28 @@ impl<'a> Checker<'a> {
             return;
         };
         match target.counted {
-            None => self.problems.error(&path.key("counted"), "is missing"),
+            None => self.error(path, "counted", "is missing"),
             Some(Counted::AroundTheClock) => {}
             Some(counted) => {
                 if target.hours.is_none() {
-                    self.problems.error(&path.key("hours"), format!("is missing: it is counted in {}", counted.word()));
+                    self.error(path, "hours", format!("is missing: it is counted in {}", counted.word()));
                 }
                 if counted == Counted::BusinessDays && (earliest.days().is_none() || latest.days().is_none()) {
-                    self.problems.error(&path.key("within"), "business days are counted in whole days, such as \"2d\"");
+                    self.error(path, "within", "business days are counted in whole days, such as \"2d\"");
                 }
             }
         }
         if target.strength.is_none() {
-            self.problems.error(&path.key("strength"), "is missing");
+            self.error(path, "strength", "is missing");
         }
     }
 
     fn channel(&mut self, path: &Path<'_>, channel: &Channel) {
-        self.maybe_text(&path.key("name"), channel.name.as_ref());
-        self.maybe_text(&path.key("note"), channel.note.as_ref());
-        self.condition(&path.key("when"), channel.when.as_ref());
+        self.maybe_text(path, "name", &channel.name);
+        self.maybe_text(path, "note", &channel.note);
+        self.condition(path, "when", channel.when.as_ref());
         if let Some(hours) = &channel.hours {
-            self.known("hours", &path.key("hours"), hours, self.policy.hours.keys());
+            self.known("hours", path, "hours", hours, self.policy.hours.names());
         }
         let what = match channel.kind {
             ChannelKind::Phone | ChannelKind::CallBack => "a number such as \"+3290000000\"",
@@ -211,19 +210,19 @@ impl<'a> Checker<'a> {
             _ => "a link that begins with https:",
         };
         match &channel.to {
-            None if channel.kind != ChannelKind::Appointment => self.problems.error(&path.key("to"), "is missing"),
-            Some(to) if channel.link().is_none() => self.problems.error(&path.key("to"), format!("\"{to}\" is not {what}")),
+            None if channel.kind != ChannelKind::Appointment => self.error(path, "to", "is missing"),
+            Some(to) if channel.link().is_none() => self.error(path, "to", format!("\"{to}\" is not {what}")),
             _ => {}
         }
     }
 
     fn articles(&mut self, path: &Path<'_>) {
-        self.unique(path, self.policy.articles.iter().map(|article| &article.id));
+        self.unique(path, &self.policy.articles.iter().map(|article| article.id.as_str()).collect::<Vec<_>>());
         each(path, &self.policy.articles, |path, article| {
-            self.id(&path.key("id"), &article.id);
-            self.text(&path.key("title"), &article.title);
-            self.text(&path.key("body"), &article.body);
-            self.condition(&path.key("for"), article.audience.as_ref());
+            self.id(path, &article.id);
+            self.text(path, "title", &article.title);
+            self.text(path, "body", &article.body);
+            self.condition(path, "for", article.audience.as_ref());
             for lang in article.keywords.keys().filter(|lang| !speaks(self.policy, lang)) {
                 self.problems.warn(&path.key("keywords").key(lang), "is not one of `languages`");
             }
@@ -233,46 +232,51 @@ impl<'a> Checker<'a> {
     fn tickets(&mut self, path: &Path<'_>) {
         let tickets = &self.policy.tickets;
         if tickets.kinds.is_empty() {
-            self.problems.error(&path.key("kinds"), "is missing: a ticket has to be of some kind");
+            self.error(path, "kinds", "is missing: a ticket has to be of some kind");
         }
         if tickets.intake.is_empty() {
-            self.problems.error(&path.key("intake"), "is missing: a ticket has to go somewhere");
+            self.error(path, "intake", "is missing: a ticket has to go somewhere");
         }
         let kinds = path.key("kinds");
         for (name, kind) in tickets.kinds.iter() {
-            let path = kinds.key(name);
-            self.text(&path.key("name"), &kind.name);
-            self.maybe_text(&path.key("note"), kind.note.as_ref());
-            self.condition(&path.key("when"), kind.when.as_ref());
+            let path = &kinds.key(name);
+            self.text(path, "name", &kind.name);
+            self.maybe_text(path, "note", &kind.note);
+            self.condition(path, "when", kind.when.as_ref());
         }
         let fields = path.key("fields");
-        self.unique(&fields, tickets.fields.iter().map(|field| &field.id));
+        self.unique(&fields, &tickets.fields.iter().map(|field| field.id.as_str()).collect::<Vec<_>>());
         each(&fields, &tickets.fields, |path, field| {
-            self.id(&path.key("id"), &field.id);
-            self.text(&path.key("label"), &field.label);
-            self.maybe_text(&path.key("help"), field.help.as_ref());
+            self.id(path, &field.id);
+            self.text(path, "label", &field.label);
+            self.maybe_text(path, "help", &field.help);
             self.choices(&path.key("choices"), &field.choices, field.kind == FieldKind::Choice);
             each(&path.key("kinds"), field.kinds.as_deref().unwrap_or_default(), |path, kind| {
-                self.known("ticket kind", path, kind, tickets.kinds.keys());
+                self.known_at("ticket kind", path, kind, tickets.kinds.names());
             });
             if let Some(fact) = &field.fact {
-                self.known("fact", &path.key("fact"), fact, self.policy.facts.keys());
+                self.known("fact", path, "fact", fact, self.policy.facts.names());
             }
         });
     }
 
-    fn condition(&mut self, path: &Path<'_>, condition: Option<&Condition>) {
+    fn condition(&mut self, above: &Path<'_>, key: &str, condition: Option<&Condition>) {
+        if let Some(condition) = condition {
+            self.condition_at(&above.key(key), condition);
+        }
+    }
+
+    fn condition_at(&mut self, path: &Path<'_>, condition: &Condition) {
         match condition {
-            None => {}
-            Some(Condition::All(parts)) if is_object(parts) => parts.iter().for_each(|part| self.condition(path, Some(part))),
-            Some(Condition::All(parts)) => each(&path.key("all"), parts, |path, part| self.condition(path, Some(part))),
-            Some(Condition::Any(parts)) => each(&path.key("any"), parts, |path, part| self.condition(path, Some(part))),
-            Some(Condition::Not(inner)) => self.condition(&path.key("not"), Some(inner)),
-            Some(Condition::Fact(name, test)) => {
-                let path = path.key(name);
+            Condition::All(parts) if is_object(parts) => parts.iter().for_each(|part| self.condition_at(path, part)),
+            Condition::All(parts) => each(&path.key("all"), parts, |path, part| self.condition_at(path, part)),
+            Condition::Any(parts) => each(&path.key("any"), parts, |path, part| self.condition_at(path, part)),
+            Condition::Not(inner) => self.condition_at(&path.key("not"), inner),
+            Condition::Fact(name, test) => {
+                let path = &path.key(name);
                 match self.policy.facts.get(name) {
-                    Some(fact) => self.test(&path, fact, test),
-                    None => self.known("fact", &path, name, self.policy.facts.keys()),
+                    Some(fact) => self.test(path, fact, test),
+                    None => self.known_at("fact", path, name, self.policy.facts.names()),
                 }
             }
         }
@@ -282,7 +286,7 @@ impl<'a> Checker<'a> {
         match (fact.kind(), test) {
             (FactKind::Choice, Test::OneOf(choices)) => {
                 for choice in choices {
-                    self.known("choice", path, choice, fact.choices.keys());
+                    self.known_at("choice", path, choice, fact.choices.names());
                 }
                 if choices.is_empty() {
                     self.problems.error(path, "lists no choice, so it never holds");
@@ -302,12 +306,16 @@ impl<'a> Checker<'a> {
         }
     }
 
-    fn because(&mut self, path: &Path<'_>, clauses: &[String]) {
-        each(path, clauses, |path, clause| self.known("clause", path, clause, self.policy.clauses.keys()));
+    fn because(&mut self, above: &Path<'_>, clauses: &[String]) {
+        each(&above.key("because"), clauses, |path, clause| self.known_at("clause", path, clause, self.policy.clauses.names()));
     }
 
-    fn known<'n>(&mut self, what: &str, path: &Path<'_>, name: &str, names: impl Iterator<Item = &'n str>) {
-        let names: Vec<&str> = names.collect();
+    fn known(&mut self, what: &str, above: &Path<'_>, key: &str, name: &str, names: &[String]) {
+        self.known_at(what, &above.key(key), name, names);
+    }
+
+    fn known_at(&mut self, what: &str, path: &Path<'_>, name: &str, names: &[String]) {
+        let names: Vec<&str> = names.iter().map(String::as_str).collect();
         if names.contains(&name) {
             return;
         }
@@ -315,29 +323,32 @@ impl<'a> Checker<'a> {
         self.problems.error(path, format!("there is no {what} `{name}`{hint}"));
     }
 
-    fn id(&mut self, path: &Path<'_>, id: &str) {
+    fn id(&mut self, above: &Path<'_>, id: &str) {
         if !is_id(id) {
-            self.problems.error(path, format!("`{id}` is not an id: lower-case letters, digits, `-` and `_`"));
+            self.error(above, "id", format!("`{id}` is not an id: lower-case letters, digits, `-` and `_`"));
         }
     }
 
-    fn unique<'n>(&mut self, path: &Path<'_>, names: impl Iterator<Item = &'n String>) {
-        let mut seen: Vec<&String> = Vec::new();
-        for (index, name) in names.enumerate() {
-            if seen.contains(&name) {
+    fn error(&mut self, above: &Path<'_>, key: &str, message: impl Into<String>) {
+        self.problems.error(&above.key(key), message);
+    }
+
+    fn unique(&mut self, path: &Path<'_>, names: &[&str]) {
+        for (index, name) in names.iter().enumerate() {
+            if names.iter().take(index).any(|earlier| earlier == name) {
                 self.problems.error(&path.index(index), format!("`{name}` stands twice"));
             }
-            seen.push(name);
         }
     }
 
-    fn maybe_text(&mut self, path: &Path<'_>, text: Option<&Text>) {
+    fn maybe_text(&mut self, above: &Path<'_>, key: &str, text: &Option<Text>) {
         if let Some(text) = text {
-            self.text(path, text);
+            self.text(above, key, text);
         }
     }
 
-    fn text(&mut self, path: &Path<'_>, text: &Text) {
+    fn text(&mut self, above: &Path<'_>, key: &str, text: &Text) {
+        let path = &above.key(key);
         for lang in self.policy.languages.iter().filter(|lang| !text.has(lang)) {
             self.problems.warn(path, format!("is not said in `{lang}`; `{}` is shown instead", text.get(lang).other.unwrap_or_default()));
         }

@@ -4,7 +4,7 @@
 
 use super::json::Json;
 use super::problem::Problems;
-use super::read::{Node, Read, words};
+use super::read::{Node, Read, position, words};
 use super::version::Version;
 use super::{Date, parse_date};
 
@@ -90,94 +90,93 @@ pub enum DateBound {
 pub const RESERVED: [&str; 3] = ["all", "any", "not"];
 
 impl Read for Condition {
-    fn read(node: Node<'_>, problems: &mut Problems) -> Option<Self> {
-        let properties = node.object(problems)?;
-        if properties.is_empty() {
-            problems.error(node.path, "is an empty condition; leave it out when it always holds");
-            return None;
-        }
+    fn read(node: Node<'_>, problems: &mut Problems) -> Self {
         let mut parts = Vec::new();
-        for (name, json) in properties {
-            let path = node.path.key(name);
-            let inner = Node { json, path: &path };
-            parts.push(match name.as_str() {
-                "all" => Vec::read(inner, problems).map(Condition::All),
-                "any" => Vec::read(inner, problems).map(Condition::Any),
-                "not" => Condition::read(inner, problems).map(|inner| Condition::Not(Box::new(inner))),
-                _ => Test::read(inner, problems).map(|test| Condition::Fact(name.clone(), test)),
+        node.properties(problems, &mut |name, inner, problems| {
+            parts.push(match name {
+                "all" => Condition::All(Vec::read(inner, problems)),
+                "any" => Condition::Any(Vec::read(inner, problems)),
+                "not" => Condition::Not(Box::new(Condition::read(inner, problems))),
+                _ => Condition::Fact(name.to_owned(), Test::read(inner, problems)),
             });
+        });
+        if parts.is_empty() && matches!(node.json, Some(Json::Object(_))) {
+            problems.unreadable(node.path, "is an empty condition; leave it out when it always holds");
         }
-        let mut parts = parts.into_iter().collect::<Option<Vec<_>>>()?;
-        if parts.len() == 1 { parts.pop() } else { Some(Condition::All(parts)) }
-    }
-}
-
-impl Read for Test {
-    fn read(node: Node<'_>, problems: &mut Problems) -> Option<Self> {
-        match node.json {
-            Json::Bool(yes) => Some(Test::Is(*yes)),
-            Json::String(choice) => Some(Test::OneOf(vec![choice.clone()])),
-            Json::Array(_) => Vec::read(node, problems).map(Test::OneOf),
-            Json::Object(comparisons) => comparison(node, comparisons, problems),
-            _ => {
-                node.not("a choice, a list of choices, true, false or a comparison", problems);
-                None
+        match parts.pop() {
+            Some(only) if parts.is_empty() => only,
+            last => {
+                parts.extend(last);
+                Condition::All(parts)
             }
         }
     }
 }
 
-fn comparison(node: Node<'_>, comparisons: &[(String, Json)], problems: &mut Problems) -> Option<Test> {
-    let first = comparisons.first().map(|(name, _)| name.as_str()).unwrap_or_default();
-    if VersionOrder::from_word(first).is_some() {
-        node.only(VersionOrder::WORDS, problems);
-        let bound = |(name, json): &(String, Json)| {
-            let path = node.path.key(name);
-            let inner = Node { json, path: &path };
-            Some((VersionOrder::from_word(name)?, VersionBound::read(inner, problems)?))
-        };
-        let bounds: Vec<_> = comparisons.iter().map(bound).collect();
-        bounds.into_iter().collect::<Option<_>>().map(Test::Version)
-    } else if DateOrder::from_word(first).is_some() {
-        node.only(DateOrder::WORDS, problems);
-        let bound = |(name, json): &(String, Json)| {
-            let path = node.path.key(name);
-            let inner = Node { json, path: &path };
-            Some((DateOrder::from_word(name)?, DateBound::read(inner, problems)?))
-        };
-        let bounds: Vec<_> = comparisons.iter().map(bound).collect();
-        bounds.into_iter().collect::<Option<_>>().map(Test::Date)
-    } else {
-        let expected = [VersionOrder::WORDS, DateOrder::WORDS].concat().join(", ");
-        let what = if comparisons.is_empty() { "is an empty comparison".to_owned() } else { format!("`{first}` is not a comparison") };
-        problems.error(node.path, format!("{what}; expected one of {expected}"));
-        None
+impl Read for Test {
+    fn read(node: Node<'_>, problems: &mut Problems) -> Self {
+        match node.json {
+            Some(Json::Bool(yes)) => Test::Is(*yes),
+            Some(Json::String(choice)) => Test::OneOf(vec![choice.clone()]),
+            Some(Json::Array(_)) => Test::OneOf(Vec::read(node, problems)),
+            Some(Json::Object(comparisons)) => comparison(node, comparisons, problems),
+            _ => {
+                node.not("a choice, a list of choices, true, false or a comparison", problems);
+                Test::Is(false)
+            }
+        }
     }
 }
 
-impl Read for VersionBound {
-    fn read(node: Node<'_>, problems: &mut Problems) -> Option<Self> {
-        let bound = match node.json.as_str() {
-            Some("latest") => Some(VersionBound::Latest),
-            Some("supported") => Some(VersionBound::Supported),
-            text => text.and_then(Version::parse).map(VersionBound::Version),
-        };
-        if bound.is_none() {
-            node.not("\"latest\", \"supported\" or a version such as \"4.3.1\"", problems);
+fn comparison(node: Node<'_>, comparisons: &[(String, Json)], problems: &mut Problems) -> Test {
+    let first = comparisons.first().map_or("", |(name, _)| name.as_str());
+    if VersionOrder::WORDS.contains(&first) {
+        Test::Version(bounds(node, comparisons, VersionOrder::WORDS, VersionOrder::ALL, problems))
+    } else if DateOrder::WORDS.contains(&first) {
+        Test::Date(bounds(node, comparisons, DateOrder::WORDS, DateOrder::ALL, problems))
+    } else {
+        let expected = [VersionOrder::WORDS, DateOrder::WORDS].concat().join(", ");
+        let what = if comparisons.is_empty() { "is an empty comparison".to_owned() } else { format!("`{first}` is not a comparison") };
+        problems.unreadable(node.path, format!("{what}; expected one of {expected}"));
+        Test::Is(false)
+    }
+}
+
+fn bounds<Order: Copy, Bound: Read>(
+    node: Node<'_>,
+    comparisons: &[(String, Json)],
+    words: &[&str],
+    orders: &[Order],
+    problems: &mut Problems,
+) -> Vec<(Order, Bound)> {
+    node.only(words, problems);
+    let mut bounds = Vec::new();
+    for (name, json) in comparisons {
+        if let Some(order) = orders.get(position(words, name)) {
+            bounds.push((*order, Bound::read(Node { json: Some(json), path: &node.path.key(name) }, problems)));
         }
-        bound
+    }
+    bounds
+}
+
+impl Read for VersionBound {
+    fn read(node: Node<'_>, problems: &mut Problems) -> Self {
+        let bound = |text: &str| match text {
+            "latest" => Some(VersionBound::Latest),
+            "supported" => Some(VersionBound::Supported),
+            text => Version::parse(text).map(VersionBound::Version),
+        };
+        let what = "\"latest\", \"supported\" or a version such as \"4.3.1\"";
+        node.parse(what, bound, problems).unwrap_or(VersionBound::Latest)
     }
 }
 
 impl Read for DateBound {
-    fn read(node: Node<'_>, problems: &mut Problems) -> Option<Self> {
-        let bound = match node.json.as_str() {
-            Some("today") => Some(DateBound::Today),
-            text => text.and_then(parse_date).map(DateBound::Date),
+    fn read(node: Node<'_>, problems: &mut Problems) -> Self {
+        let bound = |text: &str| match text {
+            "today" => Some(DateBound::Today),
+            text => parse_date(text).map(DateBound::Date),
         };
-        if bound.is_none() {
-            node.not("\"today\" or a date such as \"2026-12-24\"", problems);
-        }
-        bound
+        node.parse("\"today\" or a date such as \"2026-12-24\"", bound, problems).unwrap_or(DateBound::Today)
     }
 }

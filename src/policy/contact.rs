@@ -173,21 +173,24 @@ document! {
 }
 
 impl Read for Intake {
-    fn read(node: Node<'_>, problems: &mut Problems) -> Option<Self> {
-        let written = IntakeWritten::read(node, problems)?;
-        let kind = written.kind;
-        match (kind, written.url, written.to) {
-            (IntakeKind::Webhook, Some(url), None) => return Some(Intake::Webhook(url)),
-            (IntakeKind::Webhook, None, _) => problems.error(&node.path.key("url"), "is missing"),
-            (IntakeKind::Mail, None, Some(to)) if is_mail(&to) => return Some(Intake::Mail(to)),
-            (IntakeKind::Mail, None, Some(to)) => problems.error(&node.path.key("to"), format!("\"{to}\" is not a mail address")),
-            (IntakeKind::Mail, None, None) => problems.error(&node.path.key("to"), "is missing"),
-            (IntakeKind::Callback, None, None) => return Some(Intake::Callback),
-            (_, url, _) => {
-                let other = if url.is_some() && kind != IntakeKind::Webhook { "url" } else { "to" };
-                problems.error(&node.path.key(other), format!("a {} has none", kind.word()));
-            }
+    fn read(node: Node<'_>, problems: &mut Problems) -> Self {
+        let made_up = problems.made_up();
+        let written = IntakeWritten::read(node, problems);
+        if problems.made_up() > made_up {
+            return Intake::Callback;
         }
-        None
+        let kind = written.kind;
+        let (at, message) = match (kind, written.url, written.to) {
+            (IntakeKind::Webhook, Some(url), None) => return Intake::Webhook(url),
+            (IntakeKind::Mail, None, Some(to)) if is_mail(&to) => return Intake::Mail(to),
+            (IntakeKind::Callback, None, None) => return Intake::Callback,
+            (IntakeKind::Webhook, None, _) => ("url", "is missing".to_owned()),
+            (IntakeKind::Mail, None, None) => ("to", "is missing".to_owned()),
+            (IntakeKind::Mail, None, Some(to)) => ("to", format!("\"{to}\" is not a mail address")),
+            (_, Some(_), _) if kind != IntakeKind::Webhook => ("url", format!("a {} has none", kind.word())),
+            _ => ("to", format!("a {} has none", kind.word())),
+        };
+        problems.unreadable(&node.path.key(at), message);
+        Intake::Callback
     }
 }

@@ -2,6 +2,7 @@
 
 use chrono::{Datelike, NaiveDate};
 
+use super::digits::digits;
 use super::problem::Problems;
 use super::read::{Node, Read};
 
@@ -59,17 +60,8 @@ pub fn iso(date: Date) -> String {
     format!("{:04}-{:02}-{:02}", date.year(), date.month(), date.day())
 }
 
-fn digits(text: &str, count: usize) -> Option<u32> {
-    let well = text.len() == count && text.bytes().all(|b| b.is_ascii_digit());
-    if well { text.parse().ok() } else { None }
-}
-
 impl Read for Date {
-    fn read(node: Node<'_>, problems: &mut Problems) -> Option<Self> {
-        let date = parse_date(node.string("a date such as \"2026-12-24\"", problems)?);
-        if date.is_none() {
-            node.not("a date such as \"2026-12-24\"", problems);
-        }
-        date
+    fn read(node: Node<'_>, problems: &mut Problems) -> Self {
+        node.parse("a date such as \"2026-12-24\"", parse_date, problems).unwrap_or_default()
     }
 }

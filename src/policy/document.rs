@@ -112,12 +112,12 @@ impl Policy {
     /// ```
     pub fn read(json: &Json) -> (Option<Policy>, Problems) {
         let mut problems = Problems::default();
-        let policy = <Policy as Read>::read(Node { json, path: &Path::Root }, &mut problems);
-        if let Some(policy) = &policy {
-            check(policy, &mut problems);
+        let policy = <Policy as Read>::read(Node { json: Some(json), path: &Path::Root }, &mut problems);
+        // What was made up would only give problems that the document does not have.
+        if problems.made_up() == 0 {
+            check(&policy, &mut problems);
         }
-        let policy = policy.filter(|_| !problems.fatal());
-        (policy, problems)
+        ((!problems.fatal()).then_some(policy), problems)
     }
 
     /// The language to speak: the one asked for when the policy has it, else its base language, else the original.
@@ -138,14 +138,11 @@ impl Policy {
 }
 
 impl Read for FormatVersion {
-    fn read(node: Node<'_>, problems: &mut Problems) -> Option<Self> {
-        match node.json {
-            Json::Number(version) if *version == 1.0 => Some(FormatVersion),
-            _ => {
-                node.not("1, the version of this format", problems);
-                None
-            }
+    fn read(node: Node<'_>, problems: &mut Problems) -> Self {
+        if !matches!(node.json, Some(Json::Number(1.0))) {
+            node.not("1, the version of this format", problems);
         }
+        FormatVersion
     }
 }
 

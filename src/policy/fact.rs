@@ -105,12 +105,12 @@ impl Value {
 pub struct RawValue(pub Json);
 
 impl super::read::Read for RawValue {
-    fn read(node: Node<'_>, problems: &mut Problems) -> Option<Self> {
+    fn read(node: Node<'_>, problems: &mut Problems) -> Self {
         match node.json {
-            Json::String(_) | Json::Bool(_) => Some(RawValue(node.json.clone())),
+            Some(json @ (Json::String(_) | Json::Bool(_))) => RawValue(json.clone()),
             _ => {
                 node.not("a choice, true or false, a version or a date", problems);
-                None
+                RawValue(Json::Null)
             }
         }
     }

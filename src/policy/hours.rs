@@ -1,6 +1,7 @@
 //! When a desk works, as written. [`crate::calendar`] works with it.
 
 use super::date::{MonthDay, parse_date};
+use super::digits::{digits, number};
 use super::problem::Problems;
 use super::read::{Node, Read, document};
 use super::text::Text;
@@ -115,60 +116,47 @@ fn time_of_day(text: &str) -> Option<u16> {
 }
 
 fn two_digits(text: &str) -> Option<u16> {
-    let well = text.len() == 2 && text.bytes().all(|b| b.is_ascii_digit());
-    if well { text.parse().ok() } else { None }
+    digits(text, 2).and_then(|number| u16::try_from(number).ok())
 }
 
 impl Read for ZoneName {
-    fn read(node: Node<'_>, problems: &mut Problems) -> Option<Self> {
+    fn read(node: Node<'_>, problems: &mut Problems) -> Self {
         let what = "a time zone such as \"Europe/Brussels\", \"UTC\" or \"+05:30\"";
-        let zone = ZoneName::parse(node.string(what, problems)?);
-        if zone.is_none() {
-            node.not(what, problems);
-        }
-        zone
+        node.parse(what, ZoneName::parse, problems).unwrap_or_else(ZoneName::utc)
     }
 }
 
 impl Read for Interval {
-    fn read(node: Node<'_>, problems: &mut Problems) -> Option<Self> {
-        let what = "an interval such as \"09:00-12:30\"";
-        let text = node.string(what, problems)?;
+    fn read(node: Node<'_>, problems: &mut Problems) -> Self {
+        let text = node.as_str().unwrap_or_default();
         let interval = Interval::parse(text);
         match interval {
             None => match text.split('-').map(str::trim).find(|time| time_of_day(time).is_none()) {
-                Some(time) if text.contains('-') => problems.error(node.path, format!("\"{time}\" is not a time of day")),
-                _ => node.not(what, problems),
+                Some(time) if text.contains('-') => problems.unreadable(node.path, format!("\"{time}\" is not a time of day")),
+                _ => node.not("an interval such as \"09:00-12:30\"", problems),
             },
             Some(interval) if interval.from == interval.until => problems.warn(node.path, format!("\"{text}\" is empty")),
             Some(_) => {}
         }
-        interval
+        interval.unwrap_or(Interval { from: 0, until: 0 })
     }
 }
 
 impl Read for Week {
-    fn read(node: Node<'_>, problems: &mut Problems) -> Option<Self> {
+    fn read(node: Node<'_>, problems: &mut Problems) -> Self {
         let mut week = Week::default();
-        let mut complete = true;
-        for (name, json) in node.object(problems)? {
-            let path = node.path.key(name);
+        node.properties(problems, &mut |name, inner, problems| {
             let Some(days) = weekdays(name) else {
-                problems.error(&path, format!("`{name}` is not a day such as `mon`, `mon-thu` or `mon,wed`"));
-                complete = false;
-                continue;
+                return problems.unreadable(inner.path, format!("`{name}` is not a day such as `mon`, `mon-thu` or `mon,wed`"));
             };
-            let Some(intervals) = Vec::<Interval>::read(Node { json, path: &path }, problems) else {
-                complete = false;
-                continue;
-            };
+            let intervals = Vec::<Interval>::read(inner, problems);
             for day in days {
                 if let Some(slot) = week.0.get_mut(day) {
-                    slot.extend(intervals.iter().copied());
+                    slot.extend_from_slice(&intervals);
                 }
             }
-        }
-        complete.then_some(week)
+        });
+        week
     }
 }
 
@@ -188,7 +176,12 @@ impl Closure {
     /// Reads `12-25`, `12-26..01-02`, `easter+1`, `2026-12-24` or `2026-12-24..2027-01-03`.
     pub fn parse(text: &str) -> Option<Self> {
         if let Some(offset) = text.strip_prefix("easter") {
-            let days = if offset.is_empty() { 0 } else { offset.parse::<i64>().ok().filter(|_| offset.starts_with(['+', '-']))? };
+            let days = match offset.split_at_checked(1) {
+                None => 0,
+                Some(("+", days)) => i64::try_from(number(days)?).ok()?,
+                Some(("-", days)) => -i64::try_from(number(days)?).ok()?,
+                Some(_) => return None,
+            };
             return (-100..=200).contains(&days).then_some(Closure::Easter(days));
         }
         let (from, to) = text.split_once("..").unwrap_or((text, text));
@@ -200,36 +193,28 @@ impl Closure {
 }
 
 impl Read for Closure {
-    fn read(node: Node<'_>, problems: &mut Problems) -> Option<Self> {
+    fn read(node: Node<'_>, problems: &mut Problems) -> Self {
         let what = "a closure such as \"12-25\", \"12-26..01-02\", \"easter+1\", \"2026-12-24\" or \"2026-12-24..2027-01-03\"";
-        let closure = Closure::parse(node.string(what, problems)?);
-        if closure.is_none() {
-            node.not(what, problems);
-        }
-        closure
+        node.parse(what, Closure::parse, problems).unwrap_or(Closure::Easter(0))
     }
 }
 
 impl Read for SpecialDays {
-    fn read(node: Node<'_>, problems: &mut Problems) -> Option<Self> {
+    const REQUIRED: bool = false;
+
+    fn read(node: Node<'_>, problems: &mut Problems) -> Self {
         let mut days = Vec::new();
-        let mut complete = true;
-        for (name, json) in node.object(problems)? {
-            let path = node.path.key(name);
+        node.properties(problems, &mut |name, inner, problems| {
             let day = parse_date(name).map(Day::Date).or_else(|| MonthDay::parse(name).map(Day::Yearly));
             if day.is_none() {
-                problems.error(&path, format!("`{name}` is not a date such as `2026-12-24` or `12-24`"));
+                problems.unreadable(inner.path, format!("`{name}` is not a date such as `2026-12-24` or `12-24`"));
             }
-            match (day, Vec::<Interval>::read(Node { json, path: &path }, problems)) {
-                (Some(day), Some(intervals)) => days.push((day, intervals)),
-                _ => complete = false,
+            let intervals = Vec::read(inner, problems);
+            if let Some(day) = day {
+                days.push((day, intervals));
             }
-        }
-        complete.then_some(SpecialDays(days))
-    }
-
-    fn absent() -> Option<Self> {
-        Some(SpecialDays::default())
+        });
+        SpecialDays(days)
     }
 }
 

@@ -45,23 +45,15 @@ fn clean(text: &str) -> bool {
 }
 
 impl Read for Link {
-    fn read(node: Node<'_>, problems: &mut Problems) -> Option<Self> {
+    fn read(node: Node<'_>, problems: &mut Problems) -> Self {
         let what = "a link that begins with https:, http:, mailto: or tel:";
-        let link = Link::parse(node.string(what, problems)?);
-        if link.is_none() {
-            node.not(what, problems);
-        }
-        link
+        node.parse(what, Link::parse, problems).unwrap_or_else(|| Link(String::new()))
     }
 }
 
 impl Read for Endpoint {
-    fn read(node: Node<'_>, problems: &mut Problems) -> Option<Self> {
+    fn read(node: Node<'_>, problems: &mut Problems) -> Self {
         let what = "an https: address, or a path that begins with /";
-        let endpoint = Endpoint::parse(node.string(what, problems)?);
-        if endpoint.is_none() {
-            node.not(what, problems);
-        }
-        endpoint
+        node.parse(what, Endpoint::parse, problems).unwrap_or_else(|| Endpoint(String::new()))
     }
 }

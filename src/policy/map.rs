@@ -5,39 +5,52 @@ use super::read::{Node, Read};
 
 /// Values by name, in the order in which they were written.
 #[derive(Debug, Clone, PartialEq)]
-pub struct Map<T>(Vec<(String, T)>);
+pub struct Map<T> {
+    // Apart from the values, so that what only looks at names is compiled once for all of them.
+    names: Vec<String>,
+    values: Vec<T>,
+}
 
 impl<T> Map<T> {
     /// The value of that name.
     pub fn get(&self, name: &str) -> Option<&T> {
-        self.0.iter().find(|(key, _)| key == name).map(|(_, value)| value)
+        self.values.get(position(&self.names, name)?)
     }
 
     /// Whether there is a value of that name.
     pub fn has(&self, name: &str) -> bool {
-        self.get(name).is_some()
+        position(&self.names, name).is_some()
     }
 
     /// Names and values, in order.
     pub fn iter(&self) -> impl Iterator<Item = (&str, &T)> {
-        self.0.iter().map(|(key, value)| (key.as_str(), value))
+        self.keys().zip(&self.values)
     }
 
     /// The names, in order.
     pub fn keys(&self) -> impl Iterator<Item = &str> {
-        self.0.iter().map(|(key, _)| key.as_str())
+        self.names.iter().map(String::as_str)
+    }
+
+    /// The names, in order.
+    pub(super) fn names(&self) -> &[String] {
+        &self.names
     }
 
     /// Whether there is nothing in it.
     pub fn is_empty(&self) -> bool {
-        self.0.is_empty()
+        self.names.is_empty()
     }
 }
 
 impl<T> Default for Map<T> {
     fn default() -> Self {
-        Map(Vec::new())
+        Map { names: Vec::new(), values: Vec::new() }
     }
+}
+
+fn position(names: &[String], name: &str) -> Option<usize> {
+    names.iter().position(|known| known == name)
 }
 
 /// Whether a name can be an id: a lower-case letter, then letters, digits, `-` and `_`.
@@ -47,23 +60,14 @@ pub fn is_id(name: &str) -> bool {
 }
 
 impl<T: Read> Read for Map<T> {
-    fn read(node: Node<'_>, problems: &mut Problems) -> Option<Self> {
-        let mut complete = true;
-        let mut values = Vec::new();
-        for (name, json) in node.object(problems)? {
-            let path = node.path.key(name);
-            if !is_id(name) {
-                problems.error(&path, format!("`{name}` is not an id: lower-case letters, digits, `-` and `_`"));
-            }
-            match T::read(Node { json, path: &path }, problems) {
-                Some(value) => values.push((name.clone(), value)),
-                None => complete = false,
-            }
-        }
-        complete.then_some(Map(values))
-    }
+    const REQUIRED: bool = false;
 
-    fn absent() -> Option<Self> {
-        Some(Map::default())
+    fn read(node: Node<'_>, problems: &mut Problems) -> Self {
+        let mut map = Map::default();
+        node.properties(problems, &mut |name, value, problems| {
+            map.names.push(value.id(name, problems));
+            map.values.push(T::read(value, problems));
+        });
+        map
     }
 }

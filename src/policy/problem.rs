@@ -33,43 +33,62 @@ impl fmt::Display for Problem {
 
 /// The problems found so far, in the order in which they were found.
 #[derive(Debug, Default, Clone, PartialEq, Eq)]
-pub struct Problems(Vec<Problem>);
+pub struct Problems {
+    noted: Vec<Problem>,
+    /// How many values could not be read, so that made-up ones stand for them.
+    made_up: usize,
+}
 
 impl Problems {
     /// Notes an error.
     pub fn error(&mut self, path: &Path<'_>, message: impl Into<String>) {
-        self.0.push(Problem { severity: Severity::Error, path: path.to_string(), message: message.into() });
+        self.note(Severity::Error, path, message.into());
     }
 
     /// Notes a warning.
     pub fn warn(&mut self, path: &Path<'_>, message: impl Into<String>) {
-        self.0.push(Problem { severity: Severity::Warning, path: path.to_string(), message: message.into() });
+        self.note(Severity::Warning, path, message.into());
+    }
+
+    /// Notes an error because of which a value is made up: nothing more can be said of what holds it.
+    pub(super) fn unreadable(&mut self, path: &Path<'_>, message: impl Into<String>) {
+        self.made_up += 1;
+        self.note(Severity::Error, path, message.into());
+    }
+
+    /// How many values were made up so far.
+    pub(super) fn made_up(&self) -> usize {
+        self.made_up
+    }
+
+    fn note(&mut self, severity: Severity, path: &Path<'_>, message: String) {
+        self.noted.push(Problem { severity, path: path.to_string(), message });
     }
 
     /// Whether the document cannot be used.
     pub fn fatal(&self) -> bool {
-        self.0.iter().any(|problem| problem.severity == Severity::Error)
+        self.noted.iter().any(|problem| problem.severity == Severity::Error)
     }
 
     /// All of them.
     pub fn iter(&self) -> impl Iterator<Item = &Problem> {
-        self.0.iter()
+        self.noted.iter()
     }
 
     /// Whether there is none.
     pub fn is_empty(&self) -> bool {
-        self.0.is_empty()
+        self.noted.is_empty()
     }
 
     /// How many there are.
     pub fn len(&self) -> usize {
-        self.0.len()
+        self.noted.len()
     }
 }
 
 impl fmt::Display for Problems {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        for (index, problem) in self.0.iter().enumerate() {
+        for (index, problem) in self.noted.iter().enumerate() {
             if index > 0 {
                 f.write_str("\n")?;
             }

@@ -1,89 +1,105 @@
 //! How a document becomes types: the [`Read`] trait, its impls for plain values, and the macros that declare a document's parts.
 //!
 //! One declaration gives the struct, its reader and (natively) its JSON Schema, so the three cannot drift apart. Reading never
-//! stops at a problem: every field is read, what is wrong is noted, and a part with a problem in it reads as `None`.
+//! stops at a problem: every field is read, what is wrong is noted, and something made up stands for what could not be read.
 
 use super::json::Json;
+use super::map::is_id;
 use super::problem::{Path, Problems};
 use super::spelling::nearest;
 
 /// A value and where it stands.
 #[derive(Clone, Copy)]
 pub struct Node<'a> {
-    /// What was written.
-    pub json: &'a Json,
+    /// What was written. `None` where nothing was: if something should have been, that is noted already.
+    pub json: Option<&'a Json>,
     /// Where.
     pub path: &'a Path<'a>,
 }
 
 /// A type that can be read from a document.
 pub trait Read: Sized {
-    /// Reads the value at `node`. `None` means that it could not be made and that `problems` says why.
-    fn read(node: Node<'_>, problems: &mut Problems) -> Option<Self>;
+    /// Whether an object that has this as a property is wrong without it.
+    const REQUIRED: bool = true;
 
-    /// What it means when the property is not there; `None` makes the property required.
-    fn absent() -> Option<Self> {
-        None
-    }
+    /// Reads the value at `node`. When it is none, `problems` says why, and the value is made up: something empty. So a struct is
+    /// read in place, field by field, which takes a fraction of the code that fields which may be missing would.
+    fn read(node: Node<'_>, problems: &mut Problems) -> Self;
 }
 
 impl<'a> Node<'a> {
     /// Notes that this is not what it should be: `"25:00" is not a time of day`.
     pub fn not(self, what: &str, problems: &mut Problems) {
-        problems.error(self.path, format!("{} is not {what}", self.json));
+        if let Some(json) = self.json {
+            problems.unreadable(self.path, format!("{json} is not {what}"));
+        }
     }
 
-    /// The string that this has to be.
-    pub fn string(self, what: &str, problems: &mut Problems) -> Option<&'a str> {
-        let string = self.json.as_str();
-        if string.is_none() {
+    /// The string, when this is one.
+    pub fn as_str(self) -> Option<&'a str> {
+        self.json?.as_str()
+    }
+
+    /// What a string stands for that has to have some form.
+    pub fn parse<T>(self, what: &str, parse: impl Fn(&str) -> Option<T>, problems: &mut Problems) -> Option<T> {
+        let parsed = self.as_str().and_then(parse);
+        if parsed.is_none() {
             self.not(what, problems);
         }
-        string
+        parsed
     }
 
-    /// The items of the list that this has to be.
-    pub fn array(self, problems: &mut Problems) -> Option<&'a [Json]> {
-        match self.json {
-            Json::Array(items) => Some(items),
-            _ => {
-                self.not("a list", problems);
-                None
-            }
+    /// Which of these words this has to be; the first one, when it is none.
+    pub fn word(self, words: &[&str], problems: &mut Problems) -> usize {
+        let index = self.as_str().map_or(words.len(), |word| position(words, word));
+        if index < words.len() {
+            return index;
+        }
+        self.not(&format!("one of {}", words.join(", ")), problems);
+        0
+    }
+
+    /// Visits the items of the list that this has to be. Not generic, so that the loop is compiled once for all lists.
+    pub fn items(self, problems: &mut Problems, visit: &mut dyn FnMut(Node<'_>, &mut Problems)) {
+        let Some(Json::Array(items)) = self.json else { return self.not("a list", problems) };
+        for (index, json) in items.iter().enumerate() {
+            visit(Node { json: Some(json), path: &self.path.index(index) }, problems);
         }
     }
 
-    /// The properties of the object that this has to be. One that stands twice is a problem.
-    pub fn object(self, problems: &mut Problems) -> Option<&'a [(String, Json)]> {
-        let Json::Object(properties) = self.json else {
+    /// Visits the properties of the object that this has to be, with their names.
+    pub fn properties(self, problems: &mut Problems, visit: &mut dyn FnMut(&str, Node<'_>, &mut Problems)) {
+        self.unique(problems);
+        let Some(Json::Object(properties)) = self.json else { return self.not("an object", problems) };
+        for (name, json) in properties {
+            visit(name, Node { json: Some(json), path: &self.path.key(name) }, problems);
+        }
+    }
+
+    /// This as an object that has no properties but these; as nothing, when it is no object.
+    pub fn object(self, names: &[&str], problems: &mut Problems) -> Self {
+        let Some(Json::Object(_)) = self.json else {
             self.not("an object", problems);
-            return None;
+            return Node { json: None, ..self };
         };
+        self.unique(problems);
+        self.only(names, problems);
+        self
+    }
+
+    /// Notes every property that stands twice.
+    pub fn unique(self, problems: &mut Problems) {
+        let Some(Json::Object(properties)) = self.json else { return };
         for (index, (name, _)) in properties.iter().enumerate() {
             if properties.iter().take(index).any(|(earlier, _)| earlier == name) {
                 problems.error(&self.path.key(name), "stands twice in the same object");
-            }
-        }
-        Some(properties)
-    }
-
-    /// Reads one property of an object.
-    pub fn field<T: Read>(self, name: &str, problems: &mut Problems) -> Option<T> {
-        match self.json.get(name) {
-            Some(json) => T::read(Node { json, path: &self.path.key(name) }, problems),
-            None => {
-                let value = T::absent();
-                if value.is_none() {
-                    problems.error(&self.path.key(name), "is missing");
-                }
-                value
             }
         }
     }
 
     /// Notes every property whose name is not among `names`, with the name that was probably meant.
     pub fn only(self, names: &[&str], problems: &mut Problems) {
-        let Json::Object(properties) = self.json else { return };
+        let Some(Json::Object(properties)) = self.json else { return };
         for (name, _) in properties.iter().filter(|(name, _)| !names.contains(&name.as_str())) {
             let hint = match nearest(name, names) {
                 Some(near) => format!("is not known; did you mean `{near}`?"),
@@ -92,56 +108,70 @@ impl<'a> Node<'a> {
             problems.error(&self.path.key(name), hint);
         }
     }
+
+    /// Reads one property of an object.
+    pub fn field<T: Read>(self, name: &str, problems: &mut Problems) -> T {
+        let path = self.path.key(name);
+        T::read(Node { json: self.property(name, T::REQUIRED, problems), path: &path }, problems)
+    }
+
+    fn property(self, name: &str, required: bool, problems: &mut Problems) -> Option<&'a Json> {
+        let found = self.json?.get(name);
+        if found.is_none() && required {
+            problems.unreadable(&self.path.key(name), "is missing");
+        }
+        found
+    }
+
+    /// The name under which this stands, which has to be an id.
+    pub fn id(self, name: &str, problems: &mut Problems) -> String {
+        if !is_id(name) {
+            problems.error(self.path, format!("`{name}` is not an id: lower-case letters, digits, `-` and `_`"));
+        }
+        name.to_owned()
+    }
 }
 
 impl Read for bool {
-    fn read(node: Node<'_>, problems: &mut Problems) -> Option<Self> {
-        match node.json {
-            Json::Bool(value) => Some(*value),
-            _ => {
-                node.not("true or false", problems);
-                None
-            }
-        }
-    }
+    const REQUIRED: bool = false;
 
-    fn absent() -> Option<Self> {
-        Some(false)
+    fn read(node: Node<'_>, problems: &mut Problems) -> Self {
+        if let Some(Json::Bool(value)) = node.json {
+            return *value;
+        }
+        node.not("true or false", problems);
+        false
     }
 }
 
 impl Read for String {
-    fn read(node: Node<'_>, problems: &mut Problems) -> Option<Self> {
-        let string = node.string("a text", problems)?;
-        if string.trim().is_empty() {
+    fn read(node: Node<'_>, problems: &mut Problems) -> Self {
+        let Some(text) = node.as_str() else {
+            node.not("a text", problems);
+            return String::new();
+        };
+        if text.trim().is_empty() {
             node.not("a text: it is empty", problems);
-            return None;
         }
-        Some(string.to_owned())
+        text.to_owned()
     }
 }
 
 impl<T: Read> Read for Option<T> {
-    fn read(node: Node<'_>, problems: &mut Problems) -> Option<Self> {
-        T::read(node, problems).map(Some)
-    }
+    const REQUIRED: bool = false;
 
-    fn absent() -> Option<Self> {
-        Some(None)
+    fn read(node: Node<'_>, problems: &mut Problems) -> Self {
+        node.json.is_some().then(|| T::read(node, problems))
     }
 }
 
 impl<T: Read> Read for Vec<T> {
-    fn read(node: Node<'_>, problems: &mut Problems) -> Option<Self> {
-        let items = node.array(problems)?;
-        // All are read before any failure counts, so that every problem is named.
-        let read: Vec<Option<T>> =
-            items.iter().enumerate().map(|(index, json)| T::read(Node { json, path: &node.path.index(index) }, problems)).collect();
-        read.into_iter().collect()
-    }
+    const REQUIRED: bool = false;
 
-    fn absent() -> Option<Self> {
-        Some(Vec::new())
+    fn read(node: Node<'_>, problems: &mut Problems) -> Self {
+        let mut values = Vec::new();
+        node.items(problems, &mut |item, problems| values.push(T::read(item, problems)));
+        values
     }
 }
 
@@ -167,7 +197,7 @@ macro_rules! document {
             /// Takes what a document may leave out off the schema's list of required properties.
             fn without_optional(schema: &mut schemars::Schema) {
                 let optional = [
-                    $(($crate::policy::read::property!($field $($rename)?), <$type as $crate::policy::read::Read>::absent().is_some())),*
+                    $(($crate::policy::read::property!($field $($rename)?), !<$type as $crate::policy::read::Read>::REQUIRED)),*
                 ];
                 $crate::policy::schema::without_required(schema, &optional);
             }
@@ -177,14 +207,17 @@ macro_rules! document {
             fn read(
                 node: $crate::policy::read::Node<'_>,
                 problems: &mut $crate::policy::problem::Problems,
-            ) -> Option<Self> {
-                node.object(problems)?;
-                node.only(&[$($crate::policy::read::property!($field $($rename)?)),*], problems);
-                $(let $field = node.field::<$type>($crate::policy::read::property!($field $($rename)?), problems);)*
-                Some(Self { $($field: $field?),* })
+            ) -> Self {
+                let node = node.object(&[$($crate::policy::read::property!($field $($rename)?)),*], problems);
+                Self { $($field: node.field($crate::policy::read::property!($field $($rename)?), problems)),* }
             }
         }
     };
+}
+
+/// Where a word stands among others; behind them, when it is none of them.
+pub(crate) fn position(words: &[&str], word: &str) -> usize {
+    words.iter().position(|known| *known == word).unwrap_or(words.len())
 }
 
 /// The JSON name of a field.
@@ -209,22 +242,15 @@ macro_rules! words {
         }
 
         impl $name {
+            /// All of them, in order.
+            pub const ALL: &'static [Self] = &[$($name::$value),*];
+
             /// The words for them, in order.
             pub const WORDS: &'static [&'static str] = &[$($word),*];
 
             /// The word for it, as it stands in documents.
             pub fn word(self) -> &'static str {
-                match self {
-                    $($name::$value => $word),*
-                }
-            }
-
-            /// What a word stands for.
-            pub fn from_word(word: &str) -> Option<Self> {
-                match word {
-                    $($word => Some($name::$value),)*
-                    _ => None,
-                }
+                Self::WORDS.get(self as usize).copied().unwrap_or_default()
             }
         }
 
@@ -232,12 +258,9 @@ macro_rules! words {
             fn read(
                 node: $crate::policy::read::Node<'_>,
                 problems: &mut $crate::policy::problem::Problems,
-            ) -> Option<Self> {
-                let value = node.json.as_str().and_then(Self::from_word);
-                if value.is_none() {
-                    node.not(&format!("one of {}", Self::WORDS.join(", ")), problems);
-                }
-                value
+            ) -> Self {
+                let [first, ..] = [$($name::$value),*];
+                Self::ALL.get(node.word(Self::WORDS, problems)).copied().unwrap_or(first)
             }
         }
 

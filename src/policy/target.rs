@@ -2,6 +2,7 @@
 
 use super::clause::ClauseId;
 use super::condition::Condition;
+use super::digits::number;
 use super::json::Json;
 use super::problem::Problems;
 use super::read::{Node, Read, document, words};
@@ -103,7 +104,7 @@ impl Duration {
         let mut rest = text;
         while !rest.is_empty() {
             let digits = rest.find(|c: char| !c.is_ascii_digit())?;
-            let (number, after) = rest.split_at(digits);
+            let (amount, after) = rest.split_at(digits);
             let unit = after.chars().next()?;
             let size = match unit {
                 'm' => 1,
@@ -112,7 +113,7 @@ impl Duration {
                 'w' => 7 * 24 * 60,
                 _ => return None,
             };
-            minutes = minutes.checked_add(number.parse::<u32>().ok()?.checked_mul(size)?)?;
+            minutes = minutes.checked_add(u32::try_from(number(amount)?).ok()?.checked_mul(size)?)?;
             rest = after.get(1..)?;
         }
         (1..=10 * 366 * 24 * 60).contains(&minutes).then_some(Duration { minutes })
@@ -127,27 +128,28 @@ impl Duration {
 const WHAT: &str = "a duration such as \"5m\", \"4h\", \"2d\" or \"1w\", a list of two, or \"none\"";
 
 impl Read for Duration {
-    fn read(node: Node<'_>, problems: &mut Problems) -> Option<Self> {
-        let duration = Duration::parse(node.string(WHAT, problems)?);
-        if duration.is_none() {
-            node.not(WHAT, problems);
-        }
-        duration
+    fn read(node: Node<'_>, problems: &mut Problems) -> Self {
+        node.parse(WHAT, Duration::parse, problems).unwrap_or(Duration { minutes: 0 })
     }
 }
 
 impl Read for Within {
-    fn read(node: Node<'_>, problems: &mut Problems) -> Option<Self> {
+    fn read(node: Node<'_>, problems: &mut Problems) -> Self {
         match node.json {
-            Json::String(none) if none == "none" => Some(Within::None),
-            Json::Array(_) => match Vec::<Duration>::read(node, problems)?.as_slice() {
-                [from, to] if from.minutes <= to.minutes => Some(Within::Between(*from, *to)),
-                _ => {
-                    problems.error(node.path, "a range is two durations, the shorter one first");
-                    None
+            Some(Json::String(none)) if none == "none" => Within::None,
+            Some(Json::Array(_)) => {
+                let made_up = problems.made_up();
+                match Vec::<Duration>::read(node, problems).as_slice() {
+                    [from, to] if from.minutes <= to.minutes => return Within::Between(*from, *to),
+                    _ if problems.made_up() > made_up => {}
+                    _ => problems.unreadable(node.path, "a range is two durations, the shorter one first"),
                 }
-            },
-            _ => Duration::read(node, problems).map(|duration| Within::Between(duration, duration)),
+                Within::None
+            }
+            _ => {
+                let duration = Duration::read(node, problems);
+                Within::Between(duration, duration)
+            }
         }
     }
 }

@@ -71,27 +71,23 @@ pub fn is_language(tag: &str) -> bool {
 }
 
 impl Read for Text {
-    fn read(node: Node<'_>, problems: &mut Problems) -> Option<Self> {
-        if let Json::Object(languages) = node.json {
-            node.object(problems)?;
-            if languages.is_empty() {
-                node.not("a text: it has no language", problems);
-            }
-            let mut read = Vec::new();
-            for (lang, json) in languages {
-                let path = node.path.key(lang);
-                if !is_language(lang) {
-                    problems.error(&path, format!("`{lang}` is not a language such as `nl` or `nl-BE`"));
+    fn read(node: Node<'_>, problems: &mut Problems) -> Self {
+        let mut texts = Vec::new();
+        match node.json {
+            Some(Json::Object(_)) => {
+                node.properties(problems, &mut |lang, inner, problems| {
+                    if !is_language(lang) {
+                        problems.error(inner.path, format!("`{lang}` is not a language such as `nl` or `nl-BE`"));
+                    }
+                    texts.push((lang.to_owned(), String::read(inner, problems)));
+                });
+                if texts.is_empty() {
+                    node.not("a text: it has no language", problems);
                 }
-                read.push(String::read(Node { json, path: &path }, problems).map(|text| (lang.clone(), text)));
             }
-            let read: Option<Vec<_>> = read.into_iter().collect();
-            return read.filter(|texts| !texts.is_empty()).map(Text);
+            Some(Json::String(_)) => texts.push((Lang::new(), String::read(node, problems))),
+            _ => node.not("a text, or an object of texts by language", problems),
         }
-        if node.json.as_str().is_none() {
-            node.not("a text, or an object of texts by language", problems);
-            return None;
-        }
-        String::read(node, problems).map(|text| Text(vec![(Lang::new(), text)]))
+        Text(texts)
     }
 }

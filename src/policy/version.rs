@@ -3,6 +3,7 @@
 use std::cmp::Ordering;
 use std::fmt;
 
+use super::digits::number;
 use super::problem::Problems;
 use super::read::{Node, Read};
 
@@ -39,17 +40,20 @@ impl Version {
         let written = text.trim();
         let bare = written.strip_prefix(['v', 'V']).unwrap_or(written);
         let bare = bare.split('+').next().unwrap_or(bare);
-        let (numbers, pre) = match bare.split_once('-') {
+        let (numbers_written, pre_written) = match bare.split_once('-') {
             Some((numbers, pre)) => (numbers, Some(pre)),
             None => (bare, None),
         };
-        let numbers = numbers.split('.').map(number).collect::<Option<Vec<u64>>>()?;
-        let pre = pre.map(|pre| pre.split('.').map(identifier).collect::<Option<Vec<_>>>());
-        let pre = match pre {
-            None => Vec::new(),
-            Some(pre) => pre?,
-        };
-        Some(Version { written: written.to_owned(), numbers, pre })
+        let mut version = Version { written: written.to_owned(), numbers: Vec::new(), pre: Vec::new() };
+        for part in numbers_written.split('.') {
+            version.numbers.push(number(part)?);
+        }
+        if let Some(pre) = pre_written {
+            for part in pre.split('.') {
+                version.pre.push(identifier(part)?);
+            }
+        }
+        Some(version)
     }
 
     /// The first number: what "major version" means.
@@ -61,11 +65,6 @@ impl Version {
     pub fn first_of_major(major: u64) -> Self {
         Version { written: format!("{major}.0"), numbers: vec![major], pre: vec![Identifier::Number(0)] }
     }
-}
-
-fn number(text: &str) -> Option<u64> {
-    let digits = !text.is_empty() && text.bytes().all(|b| b.is_ascii_digit());
-    if digits { text.parse().ok() } else { None }
 }
 
 fn identifier(text: &str) -> Option<Identifier> {
@@ -110,12 +109,7 @@ impl fmt::Display for Version {
 }
 
 impl Read for Version {
-    fn read(node: Node<'_>, problems: &mut Problems) -> Option<Self> {
-        let version = node.string("a version such as \"4.3.1\"", problems)?;
-        let read = Version::parse(version);
-        if read.is_none() {
-            node.not("a version such as \"4.3.1\"", problems);
-        }
-        read
+    fn read(node: Node<'_>, problems: &mut Problems) -> Self {
+        node.parse("a version such as \"4.3.1\"", Version::parse, problems).unwrap_or_else(|| Version::first_of_major(0))
     }
 }

@@ -57,15 +57,14 @@ impl Promise<'_> {
 /// The promises for a case: for each purpose that the policy names, the first target whose condition is not false.
 pub fn promises<'p>(policy: &'p Policy, facts: &Facts, desks: &Desks, now: Instant) -> Vec<Promise<'p>> {
     let today = desks.today(now);
-    let mut chosen: Vec<&Target> = Vec::new();
-    for target in &policy.targets {
-        let taken = chosen.iter().any(|other| other.purpose == target.purpose);
-        if !taken && holds(policy, target.when.as_ref(), facts, today) != Truth::False {
-            chosen.push(target);
+    let mut promises = Vec::new();
+    for purpose in Purpose::ALL {
+        let applies = |target: &&Target| target.purpose == *purpose && holds(policy, target.when.as_ref(), facts, today) != Truth::False;
+        if let Some(target) = policy.targets.iter().find(applies) {
+            promises.push(work_out(policy, target, facts, desks, now, today));
         }
     }
-    chosen.sort_by_key(|target| target.purpose);
-    chosen.into_iter().map(|target| work_out(policy, target, facts, desks, now, today)).collect()
+    promises
 }
 
 fn work_out<'p>(policy: &'p Policy, target: &'p Target, facts: &Facts, desks: &Desks, now: Instant, today: Date) -> Promise<'p> {

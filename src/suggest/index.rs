@@ -20,13 +20,16 @@ const LONGEST: usize = 64;
 /// An index over articles in one language.
 pub struct Index {
     language: Language,
-    /// How often each stem stands in each article, weighted by field; sorted by stem.
-    postings: Vec<(String, usize, f32)>,
-    /// Every word that occurs, with its stem; sorted by word.
-    vocabulary: Vec<(String, String)>,
+    /// In which articles each stem stands, and how often, weighted by field.
+    postings: Sorted<Vec<(usize, f32)>>,
+    /// Every word that occurs, with its stem.
+    vocabulary: Sorted<String>,
     /// Weighted length of each article over the average.
     lengths: Vec<f32>,
 }
+
+/// Values by word, sorted by word. It is kept sorted rather than sorted at the end: a sort weighs a kilobyte in the browser.
+type Sorted<T> = Vec<(String, T)>;
 
 /// An article that was found.
 #[derive(Debug, Clone, PartialEq)]
@@ -61,16 +64,6 @@ impl Index {
         }
         let average = (index.lengths.iter().sum::<f32>() / index.lengths.len().max(1) as f32).max(1.0);
         index.lengths.iter_mut().for_each(|length| *length /= average);
-        index.postings.sort_by(|a, b| (&a.0, a.1).cmp(&(&b.0, b.1)));
-        index.postings.dedup_by(|next, kept| {
-            let same = next.0 == kept.0 && next.1 == kept.1;
-            if same {
-                kept.2 += next.2;
-            }
-            same
-        });
-        index.vocabulary.sort_unstable();
-        index.vocabulary.dedup();
         index
     }
 
@@ -79,8 +72,15 @@ impl Index {
         for word in words(text).filter(|word| word.folded.len() <= LONGEST) {
             if !self.language.is_stop(&word.folded) {
                 let stem = self.language.stem(&word.folded);
-                self.postings.push((stem.clone(), number, weight));
-                self.vocabulary.push((word.folded, stem));
+                if let Some(articles) = entry(&mut self.postings, &stem) {
+                    match articles.last_mut() {
+                        Some((last, count)) if *last == number => *count += weight,
+                        _ => articles.push((number, weight)),
+                    }
+                }
+                if let Some(known) = entry(&mut self.vocabulary, &word.folded) {
+                    *known = stem;
+                }
                 length += weight;
             }
         }
@@ -104,9 +104,13 @@ impl Index {
             self.score(&self.stems(&word.folded, last), &mut scores, &mut matched);
             asked.push(word.folded);
         }
-        let mut hits: Vec<Hit> = scores.into_iter().enumerate().map(|(article, score)| Hit { article, score }).collect();
-        hits.retain(|hit| hit.score > 0.0 && suits(hit.article));
-        hits.sort_by(|a, b| b.score.total_cmp(&a.score).then(a.article.cmp(&b.article)));
+        let mut hits: Vec<Hit> = Vec::new();
+        for (article, score) in scores.into_iter().enumerate() {
+            if score > 0.0 && suits(article) {
+                let place = hits.partition_point(|better| better.score >= score);
+                hits.insert(place, Hit { article, score });
+            }
+        }
         let worth = hits.first().map_or(0.0, |best| best.score * WORTH);
         hits.retain(|hit| hit.score >= worth);
         hits.truncate(limit);
@@ -146,7 +150,7 @@ impl Index {
         for (stem, weight) in stems {
             let postings = self.postings(stem);
             let rarity = (1.0 + (articles - postings.len() as f32 + 0.5) / (postings.len() as f32 + 0.5)).ln();
-            for (_, article, count) in postings {
+            for (article, count) in postings {
                 let length = self.lengths.get(*article).copied().unwrap_or(1.0);
                 let score = weight * rarity * count * (K1 + 1.0) / (count + K1 * (1.0 - B + B * length));
                 if let Some(best) = best.get_mut(*article) {
@@ -160,13 +164,21 @@ impl Index {
         scores.iter_mut().zip(best).for_each(|(sum, best)| *sum += best);
     }
 
-    fn postings(&self, stem: &str) -> &[(String, usize, f32)] {
-        let begin = self.postings.partition_point(|(other, ..)| other.as_str() < stem);
-        let end = self.postings.partition_point(|(other, ..)| other.as_str() <= stem);
-        self.postings.get(begin..end).unwrap_or_default()
+    fn postings(&self, stem: &str) -> &[(usize, f32)] {
+        let place = self.postings.partition_point(|(other, _)| other.as_str() < stem);
+        self.postings.get(place).filter(|(other, _)| other == stem).map_or(&[], |(_, articles)| articles)
     }
 
     pub(super) fn language(&self) -> &Language {
         &self.language
     }
+}
+
+/// The value of a word; a new one, when it has none.
+fn entry<'s, T: Default>(sorted: &'s mut Sorted<T>, word: &str) -> Option<&'s mut T> {
+    let place = sorted.partition_point(|(other, _)| other.as_str() < word);
+    if sorted.get(place).is_none_or(|(other, _)| other != word) {
+        sorted.insert(place, (word.to_owned(), T::default()));
+    }
+    sorted.get_mut(place).map(|(_, value)| value)
 }

@@ -1,0 +1,19 @@
+//! Numbers as documents write them: digits alone. One function for all sizes, since each of the standard library's is compiled
+//! anew.
+
+/// The number that a text of digits stands for; `None` when it is anything else, a sign included, or too large.
+pub fn number(text: &str) -> Option<u64> {
+    let mut number = None;
+    for byte in text.bytes() {
+        if !byte.is_ascii_digit() {
+            return None;
+        }
+        number = Some(number.unwrap_or(0_u64).checked_mul(10)?.checked_add(u64::from(byte - b'0'))?);
+    }
+    number
+}
+
+/// The number that so many digits stand for; at most nine.
+pub fn digits(text: &str, count: usize) -> Option<u32> {
+    if text.len() == count { u32::try_from(number(text)?).ok() } else { None }
+}
