@@ -48,7 +48,7 @@
     '.panel,.lk-box,.lk-button{all:initial;box-sizing:border-box;color-scheme:inherit;font:medium/1.5 var(--loket-font,system-ui,sans-serif);' +
       'background:Canvas;color:CanvasText;border-radius:var(--loket-radius,.75em)}' +
     '.lk-box,.lk-button{display:flex;align-items:center;gap:.75em;min-height:max(44px,3em);padding:0 1em;border:1px solid #888}' +
-    '.lk-box{display:grid;justify-items:start;padding:1em}' +
+    '.lk-box{display:grid;justify-items:start;padding:1em;overflow-wrap:anywhere}' +
     '.lk-button{cursor:pointer}' +
     '.lk-button:focus-visible{outline:2px solid #fff;box-shadow:0 0 0 4px var(--loket-accent,#1d4ed8)}' +
     '.lk-button::before{content:"";width:1em;height:1em;border:2px solid;border-radius:50% 50% 50% 0}' +

@@ -1,5 +1,6 @@
 //! Mounting a widget into an element, and the handle by which the loader keeps it.
 
+use std::cell::RefCell;
 use std::rc::Rc;
 
 use js_sys::{Array, Error, Function, Reflect};
@@ -15,13 +16,21 @@ use crate::eligibility::Facts;
 use crate::policy::{Json, Policy, Problems};
 use crate::ticket::Field;
 use crate::visit::{Action, Event, Visit};
-use crate::widget::{App, Message, Platform, Properties};
+use crate::widget::{App, Beginning, Message, Platform, Properties};
 use crate::words::Words;
+
+/// An element and the application that is mounted on it.
+type Mounted = (Element, AppHandle<App>);
+
+thread_local! {
+    /// What was taken off the page, to be used again. (WebAssembly in a page has one thread.)
+    static RESTING: RefCell<Vec<Mounted>> = const { RefCell::new(Vec::new()) };
+}
 
 /// A mounted widget.
 #[wasm_bindgen]
 pub struct Handle {
-    app: Option<AppHandle<App>>,
+    mounted: Option<Mounted>,
     browser: Shared,
     policy: Rc<Policy>,
 }
@@ -44,16 +53,30 @@ pub fn mount(root: Element, shell: Shell) -> Result<Handle, JsValue> {
         visit.prefill(field, value);
     }
     let platform: Rc<dyn Platform> = browser.clone();
-    let properties = Properties { platform, policy: policy.clone(), lang, words, visit };
-    let app = Renderer::<App>::with_root_and_props(root, properties).render();
-    Ok(Handle { app: Some(app), browser, policy })
+    let beginning = Beginning { platform, policy: policy.clone(), lang, words, visit };
+    let mounted = put(&root, Properties { beginning: Some(Rc::new(beginning)) })?;
+    Ok(Handle { mounted: Some(mounted), browser, policy })
+}
+
+/// Puts an application into `root`: one that rests, or a new one.
+fn put(root: &Element, properties: Properties) -> Result<Mounted, JsValue> {
+    if let Some((element, mut app)) = RESTING.with(|resting| resting.borrow_mut().pop()) {
+        app.update(properties);
+        root.append_child(&element)?;
+        return Ok((element, app));
+    }
+    let document = root.owner_document().ok_or("the root is in no document")?;
+    let element = document.create_element("div")?;
+    root.append_child(&element)?;
+    let app = Renderer::<App>::with_root_and_props(element.clone(), properties).render();
+    Ok((element, app))
 }
 
 #[wasm_bindgen]
 impl Handle {
     /// Takes what the page tells after mounting: `{ lang, strings, facts, prefill, callback }`, each optional.
     pub fn update(&self, changes: Shell) {
-        let Some(app) = &self.app else { return };
+        let Some((_, app)) = &self.mounted else { return };
         if let Some(callback) = changes.callback().dyn_ref::<Function>() {
             self.browser.take_tickets_by(callback.clone());
         }
@@ -72,15 +95,17 @@ impl Handle {
 
     /// The widget was opened: the focus belongs into it.
     pub fn opened(&self) {
-        if let Some(app) = &self.app {
+        if let Some((_, app)) = &self.mounted {
             app.send_message(Message::Opened);
         }
     }
 
     /// Takes the widget off the page. A second time does nothing.
     pub fn destroy(&mut self) {
-        if let Some(app) = self.app.take() {
-            app.destroy();
+        if let Some((element, mut app)) = self.mounted.take() {
+            app.update(Properties { beginning: None });
+            element.remove();
+            RESTING.with(|resting| resting.borrow_mut().push((element, app)));
         }
     }
 }

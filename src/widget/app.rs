@@ -4,6 +4,7 @@ use std::rc::Rc;
 
 use gloo::timers::callback::Interval;
 use web_sys::HtmlElement;
+use yew::html::Scope;
 use yew::{Component, Context, Html, NodeRef, html};
 
 use super::platform::Platform;
@@ -16,9 +17,8 @@ use crate::words::Words;
 /// How often the clock is looked at, in milliseconds. What is shown changes by the minute.
 const TICK: u32 = 20_000;
 
-/// Where a widget begins.
-#[derive(yew::Properties, Clone)]
-pub struct Properties {
+/// What a widget begins with.
+pub struct Beginning {
     /// The browser and the host page.
     pub platform: Rc<dyn Platform>,
     /// The policy.
@@ -31,9 +31,21 @@ pub struct Properties {
     pub visit: Visit,
 }
 
+/// A widget that is in use, or one that waits to be used again: Yew never gives up an element that it was mounted on, nor its
+/// listeners, so what is taken off the page is kept for the next widget.
+#[derive(yew::Properties, Clone)]
+pub struct Properties {
+    /// What to begin with; nothing is shown without it.
+    pub beginning: Option<Rc<Beginning>>,
+}
+
 impl PartialEq for Properties {
     fn eq(&self, other: &Self) -> bool {
-        Rc::ptr_eq(&self.platform, &other.platform) && Rc::ptr_eq(&self.policy, &other.policy)
+        match (&self.beginning, &other.beginning) {
+            (Some(one), Some(other)) => Rc::ptr_eq(one, other),
+            (None, None) => true,
+            _ => false,
+        }
     }
 }
 
@@ -47,6 +59,8 @@ pub enum Message {
     Copied,
     /// The widget was opened: focus belongs to its first field.
     Opened,
+    /// Something that was waited for. It is for the session of this number, and for no other that came in its place.
+    Late(u32, Box<Message>),
 }
 
 /// Where the focus goes once the view is drawn.
@@ -69,12 +83,21 @@ impl Focus {
 
 /// The widget.
 pub struct App {
+    session: Option<Session>,
+    /// How many sessions there were.
+    sessions: u32,
+    focus: Option<Focus>,
+    root: NodeRef,
+}
+
+/// A widget in use.
+struct Session {
+    number: u32,
+    platform: Rc<dyn Platform>,
     world: World,
     visit: Visit,
     words: Words,
     copied: bool,
-    focus: Option<Focus>,
-    root: NodeRef,
     _clock: Interval,
 }
 
@@ -83,52 +106,45 @@ impl Component for App {
     type Properties = Properties;
 
     fn create(context: &Context<Self>) -> Self {
-        let Properties { platform, policy, lang, words, visit } = context.props().clone();
-        let world = World::new(policy, &lang, platform.now(), |name, years| platform.zone(name, years));
-        let tick = context.link().callback(move |()| Message::Do(Action::Tick(platform.now())));
-        let clock = Interval::new(TICK, move || tick.emit(()));
-        App { world, visit, words, copied: false, focus: None, root: NodeRef::default(), _clock: clock }
+        App { session: Session::begin(context, 0), sessions: 0, focus: None, root: NodeRef::default() }
+    }
+
+    fn changed(&mut self, context: &Context<Self>, _: &Properties) -> bool {
+        self.sessions += 1;
+        self.session = Session::begin(context, self.sessions);
+        true
     }
 
     fn update(&mut self, context: &Context<Self>, message: Message) -> bool {
+        let Some(session) = &mut self.session else { return false };
         match message {
+            Message::Late(number, message) => return number == session.number && self.update(context, *message),
             Message::Do(Action::Tick(now)) => {
                 // Promises move on by the minute; nothing else does.
-                let moved = now.div_euclid(60) != self.world.now.div_euclid(60);
-                self.world.now = now;
+                let moved = now.div_euclid(60) != session.world.now.div_euclid(60);
+                session.world.now = now;
                 return moved;
             }
             Message::Do(action) => {
-                self.copied = false;
-                let words = self.words.clone();
-                let word = |verdict: Verdict| words.get(super::scene::verdict_word(verdict)).to_owned();
-                let platform = &context.props().platform;
-                self.world.now = platform.now();
-                for effect in self.visit.apply(&self.world, action, &platform.page(), word) {
-                    self.carry_out(context, effect);
+                for effect in session.act(action) {
+                    self.focus = session.carry_out(context.link(), effect).or(self.focus);
                 }
             }
             Message::Speak(lang, words) => {
-                self.world.speak(&lang);
-                self.words = words;
+                session.world.speak(&lang);
+                session.words = words;
             }
-            Message::Copied => self.copied = true,
-            Message::Opened => self.focus = Some(if self.visit.view == View::Ask { Focus::Field } else { Focus::Heading }),
+            Message::Copied => session.copied = true,
+            Message::Opened => self.focus = Some(if session.visit.view == View::Ask { Focus::Field } else { Focus::Heading }),
         }
         true
     }
 
     fn view(&self, context: &Context<Self>) -> Html {
-        let scene = Scene {
-            world: &self.world,
-            visit: &self.visit,
-            words: &self.words,
-            platform: &*context.props().platform,
-            link: context.link(),
-            copied: self.copied,
-        };
+        let Some(Session { platform, world, visit, words, copied, .. }) = &self.session else { return Html::default() };
+        let scene = Scene { world, visit, words, platform: &**platform, link: context.link(), copied: *copied };
         html! {
-            <div class="app" lang={self.world.lang.clone()} ref={self.root.clone()}>
+            <div class="app" lang={world.lang.clone()} ref={self.root.clone()}>
                 { views::frame(&scene) }
             </div>
         }
@@ -144,27 +160,56 @@ impl Component for App {
     }
 }
 
-impl App {
-    fn carry_out(&mut self, context: &Context<Self>, effect: Effect) {
-        let platform = &context.props().platform;
-        let link = context.link();
+impl Session {
+    fn begin(context: &Context<App>, number: u32) -> Option<Session> {
+        let Beginning { platform, policy, lang, words, visit } = &**context.props().beginning.as_ref()?;
+        let world = World::new(policy.clone(), lang, platform.now(), |name, years| platform.zone(name, years));
+        let tick = {
+            let platform = platform.clone();
+            context.link().callback(move |()| Message::Do(Action::Tick(platform.now())))
+        };
+        let clock = Interval::new(TICK, move || tick.emit(()));
+        Some(Session {
+            number,
+            platform: platform.clone(),
+            world,
+            visit: visit.clone(),
+            words: words.clone(),
+            copied: false,
+            _clock: clock,
+        })
+    }
+
+    fn act(&mut self, action: Action) -> Vec<Effect> {
+        self.copied = false;
+        self.world.now = self.platform.now();
+        let words = &self.words;
+        let word = |verdict: Verdict| words.get(super::scene::verdict_word(verdict)).to_owned();
+        self.visit.apply(&self.world, action, &self.platform.page(), word)
+    }
+
+    /// Carries out an effect. What it says about the focus is done once the view is drawn.
+    fn carry_out(&self, link: &Scope<App>, effect: Effect) -> Option<Focus> {
+        let number = self.number;
+        let late = move |message| Message::Late(number, Box::new(message));
         match effect {
-            Effect::Emit(event) => platform.emit(&event),
-            Effect::FocusHeading => self.focus = Some(Focus::Heading),
-            Effect::FocusFaults => self.focus = Some(Focus::Faults),
+            Effect::Emit(event) => self.platform.emit(&event),
+            Effect::FocusHeading => return Some(Focus::Heading),
+            Effect::FocusFaults => return Some(Focus::Faults),
             Effect::File(ticket, from) => {
                 let ways = self.world.policy.tickets.intake.clone();
-                platform.file(*ticket, ways, from, link.callback(Message::Do));
+                self.platform.file(*ticket, ways, from, link.callback(move |action| late(Message::Do(action))));
             }
-            Effect::Copy(text) => platform.copy(text, link.callback(|()| Message::Copied)),
-            Effect::Close => platform.close(),
+            Effect::Copy(text) => self.platform.copy(text, link.callback(move |()| late(Message::Copied))),
+            Effect::Close => self.platform.close(),
             Effect::Speak(lang) => {
                 let done = link.callback({
                     let lang = lang.clone();
-                    move |words| Message::Speak(lang.clone(), words)
+                    move |words| late(Message::Speak(lang.clone(), words))
                 });
-                platform.load_words(&lang, done);
+                self.platform.load_words(&lang, done);
             }
         }
+        None
     }
 }

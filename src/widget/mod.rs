@@ -10,5 +10,5 @@ mod scene;
 mod times;
 mod views;
 
-pub use app::{App, Message, Properties};
+pub use app::{App, Beginning, Message, Properties};
 pub use platform::{DateForm, Platform};

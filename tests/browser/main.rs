@@ -1,0 +1,27 @@
+//! Whole visits in a real browser, against the site as it is built and the demo's own server.
+//!
+//! Run them with `cargo xtask test`, which builds the site and says where it, the browser and axe-core are. Nothing here sleeps for
+//! a fixed time or tries again what failed: everything waits for what it expects to see, and says what it saw instead.
+
+mod environment;
+
+mod axe;
+mod browser;
+mod console;
+mod driver;
+mod looks;
+mod pages;
+mod tour;
+mod visit;
+mod wait;
+
+mod accessibility;
+mod api;
+mod csp;
+mod failure;
+mod filing;
+mod hostile;
+mod keyboard;
+mod pictures;
+mod requests;
+mod visits;

@@ -1,0 +1,85 @@
+//! A picture of each state of each example, light and dark, wide and at 320 px, in the folder `screenshots`, which git ignores. They
+//! are there to be looked at; what a test can say of them is that they show something.
+
+use std::{fs, path::Path};
+
+use serde_json::json;
+use thirtyfour::support::base64_decode;
+
+use crate::{
+    browser::live,
+    looks::{self, Looks},
+    pages,
+    tour::{EXAMPLES, Example, NOW},
+    visit::Visit,
+};
+
+/// How many colours a small copy of a picture has.
+const COLOURS: &str = "
+    const bytes = Uint8Array.from(atob(arguments[0]), letter => letter.charCodeAt(0));
+    const picture = await createImageBitmap(new Blob([bytes], { type: 'image/png' }), { resizeWidth: 64, resizeHeight: 64 });
+    const canvas = new OffscreenCanvas(64, 64).getContext('2d');
+    canvas.drawImage(picture, 0, 0);
+    return new Set(new Uint32Array(canvas.getImageData(0, 0, 64, 64).data.buffer)).size;
+";
+
+/// The height at which nothing inside the widget has to be scrolled.
+const HEIGHT: &str = "
+    const view = root.querySelector('.view');
+    return view ? Math.ceil(innerHeight + view.scrollHeight - view.clientHeight) : innerHeight;
+";
+
+/// Takes the pictures of a state. Narrow ones are as high as it takes to show all of it; wide ones show it as visitors see it.
+async fn take(visit: &Visit<'_>, example: &str, state: &str) {
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("screenshots").join(example);
+    fs::create_dir_all(&folder).expect("a folder can be made");
+    for looks in looks::ALL {
+        visit.browser.look(looks).await;
+        if looks.width == 320 && state != "launcher" {
+            let height = visit.run(HEIGHT).await.as_u64().and_then(|height| height.try_into().ok()).unwrap_or(looks.height);
+            visit.browser.look(Looks { height, ..looks }).await;
+        }
+        // A widget in the page is brought into view; to one above the page, this does nothing.
+        visit.run("host.scrollIntoView({ block: 'start' })").await;
+        visit.browser.drawn().await;
+        let picture = visit.browser.session.screenshot_as_png_base64().await.expect("a picture is taken");
+        let colours = visit.browser.wait_for(COLOURS, &[json!(picture)]).await;
+        assert!(colours.as_u64().is_some_and(|colours| colours > 1), "{example}, {state}, {looks:?}: a picture of one colour");
+        let file = folder.join(format!("{state}-{}-{}.png", looks.theme, looks.width));
+        fs::write(&file, base64_decode(&picture).expect("a picture is base64")).expect("a picture can be kept");
+    }
+    visit.browser.look(looks::ALL[0]).await;
+}
+
+fn pictures(example: &Example) {
+    live(async |browser| {
+        let site = pages::at(NOW).serve().await;
+        let mut taken = Vec::new();
+        let stop = async |visit: &Visit<'_>, state: &str| {
+            take(visit, example.name, state).await;
+            taken.push(state.to_owned());
+        };
+        example.tour(browser, &site, stop).await;
+        assert_eq!(taken.len(), 14, "{taken:?}");
+    });
+}
+
+#[test]
+fn bas_ip() {
+    pictures(&EXAMPLES[0]);
+}
+
+#[test]
+fn bright_plugins() {
+    pictures(&EXAMPLES[1]);
+}
+
+#[test]
+fn new_media_entertainment() {
+    pictures(&EXAMPLES[2]);
+}
+
+#[test]
+fn syneton() {
+    pictures(&EXAMPLES[3]);
+}
