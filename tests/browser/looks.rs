@@ -23,6 +23,9 @@ pub const ALL: [Looks; 4] = [
     Looks { theme: "dark", width: 320, height: 640 },
 ];
 
+/// Each theme and each width once: colours do not depend on the width, nor what fits on the theme.
+pub const EACH: [Looks; 2] = [ALL[1], ALL[2]];
+
 impl Browser {
     /// Looks at the page so, until told otherwise, and waits until it is drawn.
     pub async fn look(&self, looks: Looks) {
