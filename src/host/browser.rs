@@ -14,7 +14,7 @@ use super::shell::Shell;
 use super::{dates, zone};
 use crate::calendar::{Instant, Years, Zone, date_of, day_of, parse_instant};
 use crate::intake;
-use crate::policy::{Intake, Json, ZoneName};
+use crate::policy::{Intake, ZoneName};
 use crate::ticket::Ticket;
 use crate::visit::{Action, Event};
 use crate::widget::{DateForm, Platform};
@@ -120,8 +120,3 @@ impl Platform for Browser {
 
 /// Shares the browser between the widget and the handle.
 pub(super) type Shared = Rc<Browser>;
-
-/// Whether a value is an object with something in it.
-pub(super) fn object(json: Json) -> Option<Json> {
-    matches!(&json, Json::Object(properties) if !properties.is_empty()).then_some(json)
-}

@@ -9,7 +9,7 @@ use wasm_bindgen::{JsCast, JsValue};
 use web_sys::Element;
 use yew::{AppHandle, Renderer};
 
-use super::browser::{Browser, Shared, object};
+use super::browser::{Browser, Shared};
 use super::json::from_js;
 use super::shell::Shell;
 use crate::eligibility::Facts;
@@ -80,9 +80,7 @@ impl Handle {
         if let Some(callback) = changes.callback().dyn_ref::<Function>() {
             self.browser.take_tickets_by(callback.clone());
         }
-        if let (Some(lang), Ok(strings)) = (changes.lang(), from_js(changes.strings()))
-            && let Some(strings) = object(strings)
-        {
+        if let (Some(lang), Ok(strings @ Json::Object(_))) = (changes.lang(), from_js(changes.strings())) {
             app.send_message(Message::Speak(lang, Words::read(&strings)));
         }
         if changes.facts().is_object() {

@@ -19,9 +19,8 @@ pub(super) fn zone(name: &ZoneName, years: Years) -> Option<Zone> {
     let make = Reflect::get(&js_sys::global(), &"Intl".into()).and_then(|intl| Reflect::get(&intl, &"DateTimeFormat".into())).ok()?;
     let format = Reflect::construct(make.unchecked_ref::<Function>(), &Array::of2(&"en-US".into(), &options)).ok()?;
     let format: Intl::DateTimeFormat = format.unchecked_into();
-    let offset = |at: Instant| longest_part(&format, at).unwrap_or_default();
-    let start = |year: i32| i64::from(year - 1970) * 365 * DAY + i64::from((year - 1969) / 4) * DAY;
-    Some(Zone::scan(name.as_str(), start(*years.start()), start(years.end() + 1), offset))
+    let offset = |at: Instant| written_offset(&format, at).unwrap_or_default();
+    Some(Zone::scan(name.as_str(), year_start(*years.start()), year_start(years.end() + 1), offset))
 }
 
 /// The visitor's own zone over the years given, by what `Date` says of it.
@@ -30,12 +29,16 @@ pub(super) fn visitor(years: Years) -> Zone {
         let minutes = Date::new(&JsValue::from_f64(at as f64 * 1000.0)).get_timezone_offset();
         -(minutes * 60.0) as i32
     };
-    let start = |year: i32| i64::from(year - 1970) * 365 * DAY;
-    Zone::scan("", start(*years.start()), start(years.end() + 1), offset)
+    Zone::scan("", year_start(*years.start()), year_start(years.end() + 1), offset)
+}
+
+/// When a year begins, to the day (exact from 1901 to 2099).
+fn year_start(year: i32) -> Instant {
+    i64::from(year - 1970) * 365 * DAY + i64::from((year - 1969) / 4) * DAY
 }
 
 /// The offset in seconds, out of the part of a written time that says `GMT+02:00`.
-fn longest_part(format: &Intl::DateTimeFormat, at: Instant) -> Option<i32> {
+fn written_offset(format: &Intl::DateTimeFormat, at: Instant) -> Option<i32> {
     let date = Date::new(&JsValue::from_f64(at as f64 * 1000.0));
     let parts: Array = format.format_to_parts(&date);
     let text = parts.iter().find_map(|part| {

@@ -22,7 +22,8 @@ pub enum Effect {
     Speak(String),
 }
 
-/// What the host page is told: a name, and details. What the visitor typed is never among them.
+/// What the host page is told: a name, and details. What the visitor wrote on the ticket is never among them; answers to the policy's
+/// questions are, in `verdict`.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Event {
     /// The name after `loket:`.

@@ -99,7 +99,7 @@ pub(super) fn fault_word(fault: Fault) -> Word {
     }
 }
 
-/// Exactly the text that is sent, so that nobody has to trust a summary of it.
+/// The very text that is sent. (A webhook's JSON says it again as data, with the promises, the articles read and the language.)
 fn along(scene: &Scene<'_>) -> Html {
     let ticket = scene.visit.ticket(scene.world, &scene.platform.page(), |verdict| scene.words.get(verdict_word(verdict)).to_owned());
     html! { <pre>{ ticket.text }</pre> }
