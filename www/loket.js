@@ -51,12 +51,12 @@
     '.lk-box{display:grid;justify-items:start;padding:1em;overflow-wrap:anywhere}' +
     '.lk-button{cursor:pointer}' +
     '.lk-button:focus-visible{outline:2px solid #fff;box-shadow:0 0 0 4px var(--loket-accent,#1d4ed8)}' +
-    '.lk-button::before{content:"";width:1em;height:1em;border:2px solid;border-radius:50% 50% 50% 0}' +
+    ':host>.lk-button::before,.lk-button[aria-busy=true]::before{content:"";width:1em;height:1em;border:2px solid;border-radius:50% 50% 50% 0}' +
     '.lk-button[aria-busy=true]::before{border-bottom-color:#0000;border-radius:50%;animation:lk 1s linear infinite}' +
     '@media (prefers-reduced-motion:no-preference){@keyframes lk{to{rotate:1turn}}}' +
     ':host>.lk-button{width:100%;padding:1em}' +
     ':host([mode=launcher])>*{position:fixed;z-index:var(--loket-z,2147483000);bottom:calc(5em + env(safe-area-inset-bottom));' +
-      'inset-inline-end:calc(1em + env(safe-area-inset-right));width:26em;max-width:calc(100vw - 2em);border:1px solid #888;box-shadow:0 4px 24px #0005}' +
+      'inset-inline-end:calc(1em + env(safe-area-inset-right));width:26em;max-width:calc(100% - 2em);border:1px solid #888;box-shadow:0 4px 24px #0005}' +
     ':host([mode=launcher])>.lk-button{bottom:calc(1em + env(safe-area-inset-bottom));width:auto;padding:0 1em;' +
       'background:var(--loket-accent,#1d4ed8);color:var(--loket-on-accent,#fff);border-color:#0000}' +
     ':host([mode=launcher])>.panel{display:grid;height:min(44em,100dvh - 7em);overflow:hidden}' +
