@@ -6,8 +6,9 @@ use wasm_bindgen::{JsCast, JsValue};
 use crate::widget::DateForm;
 
 /// Writes a wall-clock time (seconds since 1970 on that clock). The zone was reckoned with already, so the browser is told UTC.
+/// A date stays on one line.
 pub(super) fn date(lang: &str, local: i64, form: DateForm) -> String {
-    write(lang, local, form).unwrap_or_default()
+    write(lang, local, form).unwrap_or_default().replace(' ', "\u{a0}")
 }
 
 fn write(lang: &str, local: i64, form: DateForm) -> Option<String> {

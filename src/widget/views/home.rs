@@ -96,13 +96,15 @@ fn channel(scene: &Scene<'_>, availability: &Availability<'_>) -> Html {
     let channel = availability.channel;
     let zone = channel.hours.as_deref().and_then(|hours| scene.world.desks.calendar(hours)).map(|calendar| calendar.zone());
     let label = channel.name.as_ref().map_or_else(|| scene.word(kind_word(channel.kind)), |name| scene.text(name));
+    // The only desk there is has its hours at the top.
+    let open = availability.open.filter(|_| scene.world.policy.hours.iter().nth(1).is_some());
     // A number or an address is shown as such, so that it can be used on another device.
     let shown = channel.to.as_deref().filter(|to| !to.starts_with("https://"));
     html! {
         <li>
             if let Some(to) = channel.link() { { link(label, &to, "") } } else { <b>{ label }</b> }
             if let Some(shown) = shown { { " " }<span class="address">{ shown.to_owned() }</span> }
-            if let Some(open) = availability.open { <span class="hint">{ state(scene, open, zone) }</span> }
+            if let Some(open) = open { <span class="hint">{ state(scene, open, zone) }</span> }
             if let Some(note) = &channel.note { <span class="hint">{ scene.text(note) }</span> }
         </li>
     }

@@ -9,6 +9,7 @@ use crate::opening::example;
 fn from_click_to_receipt() {
     example("bas-ip", FRIDAY_EVENING).live(async |visit, site| {
         assert_eq!(visit.reads(".desk").await, "Technical support Open now, until 23:00 your time (22:00 in UTC)");
+        assert_eq!(visit.texts(".channels li").await[0], "For customers from the US +19142408922");
 
         visit.describe("the panel does not register with our SIP server").await;
         visit.is_suggested("SIP registration fails").await;

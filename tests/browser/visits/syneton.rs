@@ -10,6 +10,8 @@ fn from_click_to_receipt() {
     example("syneton", FRIDAY_AFTERNOON).live(async |visit, site| {
         let desks = ["Telefonische support Nu gesloten, open ma 23 nov, 09:00", "Interventies op afspraak Nu open, tot 15:30"];
         assert_eq!(visit.texts(".desk").await, desks);
+        let phone = visit.texts(".channels li").await.swap_remove(0);
+        assert!(phone.starts_with("Telefoon +3290000000 Nu gesloten, open ma 23 nov, 09:00 "), "{phone}");
         visit.describe("de bank weigert het betaalbestand").await;
         visit.is_suggested("De bank weigert mijn betaalbestand").await;
         visit.press("Verder").await;
