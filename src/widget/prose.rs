@@ -1,4 +1,4 @@
-//! Prose as nodes. Nothing of a document ever becomes HTML.
+//! Prose as nodes. Nothing of a document ever becomes HTML. Each block is written in its own direction, whatever the interface's is.
 
 use yew::{Html, html};
 
@@ -10,9 +10,9 @@ pub(super) fn render(text: &str) -> Html {
 
 fn block(block: Block) -> Html {
     match block {
-        Block::Paragraph(runs) => html! { <p>{ inline(runs) }</p> },
-        Block::List(true, items) => html! { <ol>{ for items.into_iter().map(item) }</ol> },
-        Block::List(false, items) => html! { <ul>{ for items.into_iter().map(item) }</ul> },
+        Block::Paragraph(runs) => html! { <p dir="auto">{ inline(runs) }</p> },
+        Block::List(true, items) => html! { <ol dir="auto">{ for items.into_iter().map(item) }</ol> },
+        Block::List(false, items) => html! { <ul dir="auto">{ for items.into_iter().map(item) }</ul> },
     }
 }
 

@@ -11,7 +11,7 @@ use crate::{
 };
 
 /// What sticks out sideways: of the page, and of what scrolls inside the widget.
-const WIDER: &str = "
+pub const WIDER: &str = "
     const boxes = [document.documentElement, ...root.querySelectorAll('.panel, .lk-box, .app, .view')];
     return boxes.filter(box => box.scrollWidth > box.clientWidth).map(box => `${box.localName}.${box.className} \
         holds ${box.scrollWidth} px in ${box.clientWidth}`);

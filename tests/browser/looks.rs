@@ -1,6 +1,6 @@
-//! Light and dark, wide and narrow.
+//! Light and dark, wide and narrow, with and without forced colours and motion.
 
-use serde_json::json;
+use serde_json::{Value, json};
 
 use crate::browser::Browser;
 
@@ -26,14 +26,20 @@ pub const ALL: [Looks; 4] = [
 /// Each theme and each width once: colours do not depend on the width, nor what fits on the theme.
 pub const EACH: [Looks; 2] = [ALL[1], ALL[2]];
 
+/// What WCAG 1.4.10 asks for: a window of 1280 × 1024, magnified to 400 %.
+pub const MAGNIFIED: Looks = Looks { theme: "light", width: 320, height: 256 };
+
 impl Browser {
+    /// Says what the visitor prefers by media features, and nothing else.
+    pub async fn prefers(&self, features: &[(&str, &str)]) {
+        let features: Vec<Value> = features.iter().map(|(name, value)| json!({ "name": name, "value": value })).collect();
+        self.devtools("Emulation.setEmulatedMedia", json!({ "features": features })).await;
+        self.drawn().await;
+    }
+
     /// Looks at the page so, until told otherwise, and waits until it is drawn.
     pub async fn look(&self, looks: Looks) {
-        let features = json!([
-            { "name": "prefers-color-scheme", "value": looks.theme },
-            { "name": "prefers-reduced-motion", "value": "reduce" },
-        ]);
-        self.devtools("Emulation.setEmulatedMedia", json!({ "features": features })).await;
+        self.prefers(&[("prefers-color-scheme", looks.theme), ("prefers-reduced-motion", "reduce")]).await;
         let size = json!({ "width": looks.width, "height": looks.height, "deviceScaleFactor": 1, "mobile": false });
         self.devtools("Emulation.setDeviceMetricsOverride", size).await;
         self.drawn().await;

@@ -17,6 +17,7 @@ mod visit;
 mod wait;
 
 mod accessibility;
+mod adapts;
 mod api;
 mod csp;
 mod failure;

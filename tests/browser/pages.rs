@@ -67,6 +67,14 @@ impl Pages {
         self.with("/page.html", "text/html", &page)
     }
 
+    /// Gives the plain page another direction and language.
+    pub fn turned(mut self, dir: &str, lang: &str) -> Self {
+        if let Some((_, page)) = self.pages.get_mut("/page.html") {
+            *page = page.replace("<html lang=\"en\">", &format!("<html lang=\"{lang}\" dir=\"{dir}\">"));
+        }
+        self
+    }
+
     /// Adds a policy as JSON.
     pub fn policy(self, path: &str, policy: &Value) -> Self {
         self.with(path, "application/json", &policy.to_string())

@@ -29,10 +29,22 @@ const HEIGHT: &str = "
     return view ? Math.ceil(innerHeight + view.scrollHeight - view.clientHeight) : innerHeight;
 ";
 
+impl Visit<'_> {
+    /// Keeps a picture of what is seen now.
+    pub async fn picture(&self, folder: &str, name: &str) {
+        self.browser.drawn().await;
+        let picture = self.browser.session.screenshot_as_png_base64().await.expect("a picture is taken");
+        let colours = self.browser.wait_for(COLOURS, &[json!(picture)]).await;
+        assert!(colours.as_u64().is_some_and(|colours| colours > 1), "{folder}, {name}: a picture of one colour");
+        let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("screenshots").join(folder);
+        fs::create_dir_all(&folder).expect("a folder can be made");
+        let file = folder.join(format!("{name}.png"));
+        fs::write(&file, base64_decode(&picture).expect("a picture is base64")).expect("a picture can be kept");
+    }
+}
+
 /// Takes the pictures of a state. Narrow ones are as high as it takes to show all of it; wide ones show it as visitors see it.
 async fn take(visit: &Visit<'_>, example: &str, state: &str) {
-    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("screenshots").join(example);
-    fs::create_dir_all(&folder).expect("a folder can be made");
     for looks in looks::ALL {
         visit.browser.look(looks).await;
         if looks.width == 320 && state != "launcher" {
@@ -41,12 +53,7 @@ async fn take(visit: &Visit<'_>, example: &str, state: &str) {
         }
         // A widget in the page is brought into view; to one above the page, this does nothing.
         visit.run("host.scrollIntoView({ block: 'start' })").await;
-        visit.browser.drawn().await;
-        let picture = visit.browser.session.screenshot_as_png_base64().await.expect("a picture is taken");
-        let colours = visit.browser.wait_for(COLOURS, &[json!(picture)]).await;
-        assert!(colours.as_u64().is_some_and(|colours| colours > 1), "{example}, {state}, {looks:?}: a picture of one colour");
-        let file = folder.join(format!("{state}-{}-{}.png", looks.theme, looks.width));
-        fs::write(&file, base64_decode(&picture).expect("a picture is base64")).expect("a picture can be kept");
+        visit.picture(example, &format!("{state}-{}-{}", looks.theme, looks.width)).await;
     }
     visit.browser.look(looks::ALL[0]).await;
 }

@@ -1,0 +1,231 @@
+// @ts-check
+/**
+ * One widget: a launcher or a place in the page, the panel that the application is mounted in, and what is left when that fails.
+ *
+ * It knows nothing of policies, verdicts or tickets, except where a policy keeps its plain contact link. It throws nothing into the
+ * host page.
+ */
+
+import { app, json, problems, strings } from './load.js';
+import { looks } from './looks.js';
+import { make, set } from './nodes.js';
+import { ears, join } from './told.js';
+
+/** @typedef {import('./told.js').Told} Told */
+/** @typedef {{ update(told: Told): void, opened(): void, destroy(): void }} Handle the mounted application */
+/**
+ * @typedef {object} App the WebAssembly module
+ * @property {(init: { module_or_path: Response }) => Promise<unknown>} default
+ * @property {(root: HTMLElement, shell: object) => Handle} mount throws an Error with `problems` when the policy cannot be read
+ */
+
+/** Launcher, placeholder, failure, another try. @type {Record<string, string[]>} */
+const words = {
+  en: ['Help', 'What is the matter?', 'Support could not be loaded.', 'Try again'],
+  nl: ['Hulp', 'Waarmee kunnen we helpen?', 'De hulp kon niet worden geladen.', 'Probeer opnieuw'],
+  de: ['Hilfe', 'Womit können wir helfen?', 'Die Hilfe konnte nicht geladen werden.', 'Erneut versuchen'],
+};
+
+/**
+ * @param {HTMLElement} host the element, which gets a shadow root and methods
+ * @param {Told} told what was told to all
+ */
+export const widget = (host, told) => {
+  const root = host.attachShadow({ mode: 'open' });
+  const button = make('button', { class: 'lk-button' });
+  const box = make('div');
+  let policyUrl = '';
+  let launcher = false;
+  let wanted = false;
+  let shown = false;
+  let busy = false;
+  /** @type {Handle | null} */
+  let handle = null;
+
+  /** @param {string} name */
+  const own = (name) => host.getAttribute(name) ?? undefined;
+
+  /** @param {string} name @param {unknown} [detail] */
+  const emit = (name, detail) => {
+    host.dispatchEvent(new CustomEvent('loket:' + name, { detail, bubbles: true, composed: true }));
+  };
+
+  /** @param {unknown} error @param {string} [where] */
+  const report = (error, where = '') => {
+    const list = problems(error).map((problem) => where + problem);
+    const message = list.join('\n');
+    console.error('Loket: ' + message);
+    emit('error', { message, problems: list });
+  };
+
+  /** Nothing that goes wrong in the application or in an attribute reaches the page. @param {() => any} act @param {string} [where] */
+  const safely = (act, where) => {
+    try {
+      return act();
+    } catch (error) {
+      report(error, where);
+    }
+  };
+
+  const language = () => {
+    const lang = (told.lang || host.closest('[lang]')?.getAttribute('lang') || navigator.language).slice(0, 2).toLowerCase();
+    return words[lang] ? lang : 'en';
+  };
+
+  const facts = () => ({ ...safely(() => JSON.parse(own('facts') ?? '{}'), 'facts: '), ...told.facts });
+
+  /** @param {Told} more */
+  const update = (more) => safely(() => handle?.update(more));
+
+  /** Says everything in the language of now. */
+  const speak = () => {
+    const lang = language();
+    const [help, ask] = words[lang];
+    const label = launcher ? (own('label') ?? help) : ask;
+    button.replaceChildren(make('bdi', {}, label));
+    button.lang = box.lang = lang;
+    if (launcher) set(box, { 'aria-label': label });
+    if (handle) strings(lang).then((strings) => lang === language() && update({ lang, strings }), report);
+  };
+
+  /** @param {Told} more */
+  const tell = (more) => {
+    told = join(told, more);
+    if ('lang' in more) speak();
+    else if (handle) update(more.facts ? { facts: facts() } : more);
+  };
+
+  /** Resolved once, as single-page navigation changes what a relative address means. */
+  const policy = () => policyUrl ||= /** @type {HTMLAnchorElement} */ (make('a', { href: own('policy') })).href;
+
+  /**
+   * Fetches what is missing; never rejects.
+   * @param {string[]} wrong gets the problems
+   */
+  const load = (wrong) => Promise.all([json(policy()), strings(language()), app()].map(
+    (part) => part.catch((error) => {
+      wrong.push(...problems(error));
+    }),
+  ));
+
+  /** @param {boolean} now */
+  const show = (now) => {
+    if (now === shown) return;
+    shown = now;
+    box.hidden = !now;
+    if (launcher) set(button, { 'aria-expanded': now });
+    else root.replaceChildren(box);
+    emit(now ? 'open' : 'close');
+  };
+
+  /** Hides the panel; a widget in the page stays. */
+  const close = () => {
+    if (!launcher) return;
+    wanted = false;
+    const inside = root.activeElement; // Who is busy elsewhere on the page stays there.
+    show(false);
+    if (inside) button.focus();
+  };
+
+  /** Loads the application if need be, and shows it. @param {HTMLElement} by shows that it is busy */
+  const open = async (by = button) => {
+    wanted = true;
+    if (!handle) {
+      if (busy) return;
+      busy = true;
+      set(by, { 'aria-busy': true });
+      const lang = language();
+      /** @type {string[]} */
+      const wrong = [];
+      const [policy, said, parts] = await load(wrong);
+      set(by, { 'aria-busy': (busy = false) });
+      if (!host.isConnected) return;
+      try {
+        if (wrong[0]) throw { problems: wrong };
+        const inner = make('div', { class: 'loket', dir: 'ltr' }); // As all languages that it speaks.
+        const [app, style] = /** @type {[App, CSSStyleSheet]} */ (parts);
+        root.adoptedStyleSheets = [looks, style];
+        box.className = 'panel';
+        box.replaceChildren(inner);
+        handle = app.mount(inner, {
+          policy,
+          strings: said,
+          lang,
+          mode: launcher ? 'launcher' : 'inline',
+          facts: facts(),
+          prefill: { text: own('text'), ...told.prefill },
+          now: own('now'),
+          callback: told.callback,
+          emit,
+          close,
+          loadStrings: strings,
+        });
+        if (lang !== language()) speak();
+      } catch (error) {
+        fail(error, lang, policy?.vendor?.contact);
+      }
+    }
+    if (!wanted) return;
+    show(true);
+    if (handle) safely(() => handle?.opened());
+    else root.querySelector('b')?.focus();
+  };
+
+  /**
+   * The way on without an application: a sentence, the plain contact link or else the page's own fallback, another try.
+   * @param {unknown} error
+   * @param {string} lang
+   * @param {string} [contact] as the policy says
+   */
+  const fail = (error, lang, contact) => {
+    const [, , sorry, again] = words[lang];
+    const link = [own('contact'), contact].find((link) => /^(https?:|mailto:|tel:|\/)/i.test(`${link}`));
+    const retry = make('button', { class: 'lk-button' }, make('bdi', {}, again));
+    retry.onclick = () => open(retry);
+    box.className = 'lk-box';
+    box.replaceChildren(
+      make('b', { tabindex: '-1', dir: 'auto' }, sorry),
+      link ? make('a', { href: link }, link.replace(/^[mt]\w+:|\?.*/gi, '')) : make('slot'),
+      retry,
+    );
+    report(error);
+  };
+
+  button.onclick = () => (launcher && shown ? close() : open());
+  button.onpointerenter = button.onfocus = () => handle || load([]);
+  box.onkeydown = (event) => {
+    if (event.key === 'Escape' && !event.defaultPrevented) close();
+  };
+
+  // Nobody is left with the focus on something that a panel over the whole page hides.
+  box.addEventListener('focusout', ({ relatedTarget: to }) => {
+    if (to && !box.contains(/** @type {Node} */ (to)) && !button.offsetWidth) close();
+  });
+
+  /** It is in the page now. */
+  const begin = () => {
+    if (root.firstChild) return; // It was only moved.
+    policy();
+    launcher = own('mode') === 'launcher';
+    root.adoptedStyleSheets = [looks];
+    root.append(button, box);
+    box.hidden = true;
+    if (launcher) {
+      set(button, { 'aria-haspopup': 'dialog', 'aria-expanded': false });
+      set(box, { role: 'dialog' });
+    } else root.append(make('slot'));
+    speak();
+  };
+
+  /** It was taken off the page. */
+  const end = () => {
+    safely(() => handle?.destroy());
+    handle = null;
+    wanted = shown = false;
+    root.replaceChildren();
+  };
+
+  Object.assign(host, ears(tell), { open: () => open(), close, destroy: () => host.remove() });
+
+  return { host, begin, end, tell, open, close };
+};
