@@ -20,6 +20,7 @@ mod accessibility;
 mod adapts;
 mod api;
 mod csp;
+mod embedding;
 mod failure;
 mod filing;
 mod hostile;

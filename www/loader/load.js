@@ -8,13 +8,11 @@ const patience = 30000;
 export const script = /** @type {HTMLScriptElement | null} */ (document.currentScript ?? document.querySelector('script[src*="loket.js"]'));
 const base = String(new URL('.', script?.src ?? location.href));
 
-/** @param {any} error @returns {string[]} */
-export const problems = (error) => error.problems ?? [error.message ?? error];
-
 /** What is or was loaded; what failed is forgotten, so that it can be tried anew. @type {Record<string, Promise<any>>} */
 const loaded = {};
 
 /**
+ * Rejects with a sentence that says what could not be loaded, and why.
  * @param {string} key
  * @param {() => Promise<any>} load
  */
@@ -23,18 +21,19 @@ const once = (key, load) => loaded[key] ??= Promise.race([
   new Promise((_, fail) => setTimeout(fail, patience, 'timed out')),
 ]).catch((error) => {
   delete loaded[key];
-  throw `${key}: ${problems(error)}`;
+  throw `${key}: ${error.message ?? error}`;
 });
 
 /** @param {string} url */
 const get = async (url) => {
+  if (!url) throw 'no address';
   const response = await fetch(url);
   if (!response.ok) throw `HTTP ${response.status}`;
   return response;
 };
 
 /** @param {string} url */
-export const json = (url) => once(url, async () => (await get(url)).json());
+export const json = (url) => once(url || 'policy', async () => (await get(url)).json());
 
 /** @param {string} lang */
 export const strings = (lang) => json(`${base}strings/${lang}.json`);

@@ -6,7 +6,7 @@
  * host page.
  */
 
-import { app, json, problems, strings } from './load.js';
+import { app, json, strings } from './load.js';
 import { looks } from './looks.js';
 import { make, set } from './nodes.js';
 import { ears, join } from './told.js';
@@ -50,12 +50,12 @@ export const widget = (host, told) => {
     host.dispatchEvent(new CustomEvent('loket:' + name, { detail, bubbles: true, composed: true }));
   };
 
-  /** @param {unknown} error @param {string} [where] */
+  /** @param {any} error a sentence, an Error, or one with `problems` @param {string} [where] */
   const report = (error, where = '') => {
-    const list = problems(error).map((problem) => where + problem);
-    const message = list.join('\n');
+    const problems = error.problems ?? [where + (error.message ?? error)];
+    const message = problems.join('\n');
     console.error('Loket: ' + message);
-    emit('error', { message, problems: list });
+    emit('error', { message, problems });
   };
 
   /** Nothing that goes wrong in the application or in an attribute reaches the page. @param {() => any} act @param {string} [where] */
@@ -104,7 +104,7 @@ export const widget = (host, told) => {
    */
   const load = (wrong) => Promise.all([json(policy()), strings(language()), app()].map(
     (part) => part.catch((error) => {
-      wrong.push(...problems(error));
+      wrong.push(error);
     }),
   ));
 
