@@ -28,4 +28,5 @@ mod keyboard;
 mod pictures;
 mod requests;
 mod sizes;
+mod tree;
 mod visits;

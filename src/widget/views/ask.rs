@@ -14,6 +14,7 @@ use crate::words::Word;
 const EXCERPT: usize = 140;
 
 pub(super) fn view(scene: &Scene<'_>) -> Html {
+    let (found, below) = if scene.visit.described() { suggestions(scene) } else { (Html::default(), home::view(scene)) };
     html! {
         <>
             { heading(scene.word(Word::AskTitle)) }
@@ -23,29 +24,33 @@ pub(super) fn view(scene: &Scene<'_>) -> Html {
                     oninput={scene.on_input(Action::Describe)} />
             </label>
             <p class="hint" id="ask-hint">{ scene.word(Word::AskHint) }</p>
-            if scene.visit.described() { { suggestions(scene) } } else { { home::view(scene) } }
+            // There before anything is found: a screen reader says only what changes in it.
+            <div class="found" aria-live="polite">{ found }</div>
+            { below }
         </>
     }
 }
 
-fn suggestions(scene: &Scene<'_>) -> Html {
+/// What was found, and the way on.
+fn suggestions(scene: &Scene<'_>) -> (Html, Html) {
     let (hits, matched) = scene.world.suggest(scene.visit.text(), &scene.visit.facts());
-    html! {
-        <>
-            <div class="found" aria-live="polite">
-                if hits.is_empty() {
-                    <p class="none">{ scene.word(Word::AskNone) }</p>
-                } else {
-                    <h3>{ scene.word(Word::AskFound) }</h3>
-                    <ul class="articles">{ for hits.iter().map(|hit| suggestion(scene, hit, &matched)) }</ul>
-                }
-            </div>
-            <div class="way-on">
-                if !hits.is_empty() { <p class="hint">{ scene.word(Word::AskGoHint) }</p> }
-                { primary(scene.word(Word::AskGo), scene.on(Action::GoOn)) }
-            </div>
-        </>
-    }
+    let found = if hits.is_empty() {
+        html! { <p class="none">{ scene.word(Word::AskNone) }</p> }
+    } else {
+        html! {
+            <>
+                <h3>{ scene.word(Word::AskFound) }</h3>
+                <ul class="articles">{ for hits.iter().map(|hit| suggestion(scene, hit, &matched)) }</ul>
+            </>
+        }
+    };
+    let way_on = html! {
+        <div class="way-on">
+            if !hits.is_empty() { <p class="hint">{ scene.word(Word::AskGoHint) }</p> }
+            { primary(scene.word(Word::AskGo), scene.on(Action::GoOn)) }
+        </div>
+    };
+    (found, way_on)
 }
 
 fn suggestion(scene: &Scene<'_>, hit: &Hit, matched: &Matched) -> Html {
