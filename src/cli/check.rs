@@ -5,7 +5,7 @@ use std::process::ExitCode;
 
 use super::read_policy;
 use super::zone::zone;
-use crate::policy::{Path, Policy, Problems};
+use crate::policy::{Path, Policy, Problems, Report};
 
 pub(super) fn check(policies: &[PathBuf]) -> Result<ExitCode, String> {
     let mut usable = true;

@@ -1,6 +1,6 @@
 //! What is known of a case.
 
-use crate::policy::{Json, Path, Policy, Problems, Value};
+use crate::policy::{Json, Path, Policy, Problems, Report, Value};
 
 /// Facts by name. What is not in it is unknown.
 #[derive(Debug, Clone, Default, PartialEq)]
@@ -10,8 +10,13 @@ impl Facts {
     /// Reads facts from an object, as the host page or the command line gives them. A fact that the policy does not know, or a
     /// value that is no answer to it, is a problem and stays unknown. `null` says that it is not known.
     pub fn read(policy: &Policy, json: &Json) -> (Facts, Problems) {
-        let mut facts = Facts::default();
         let mut problems = Problems::default();
+        (Self::read_for(policy, json, &mut problems), problems)
+    }
+
+    /// Reads facts and tells `report` what is wrong with them.
+    pub fn read_for(policy: &Policy, json: &Json, report: &mut impl Report) -> Facts {
+        let mut facts = Facts::default();
         let root = Path::Root;
         let path = root.key("facts");
         match json {
@@ -19,18 +24,18 @@ impl Facts {
             Json::Object(properties) => {
                 for (name, json) in properties {
                     match policy.facts.get(name) {
-                        None => problems.warn(&path.key(name), "the policy has no fact of this name"),
+                        None => report.warn(&path.key(name), "the policy has no fact of this name"),
                         Some(_) if matches!(json, Json::Null) => {}
                         Some(fact) => match fact.value(json) {
                             Some(value) => facts.set(name, value),
-                            None => problems.warn(&path.key(name), format!("{json} is not {}", fact.expected())),
+                            None => report.warn(&path.key(name), format_args!("{json} is not {}", fact.expected())),
                         },
                     }
                 }
             }
-            _ => problems.warn(&path, format!("{json} is not an object")),
+            _ => report.warn(&path, format_args!("{json} is not an object")),
         }
-        (facts, problems)
+        facts
     }
 
     /// What was told of a fact.

@@ -1,19 +1,21 @@
 //! What can only be checked once the whole document was read: that ids lead somewhere, that conditions fit their facts, that
 //! every case is decided, and that nothing is left untranslated.
 
-use super::comparable;
-use super::condition::{Condition, RESERVED, Test};
+use std::fmt::{Display, from_fn};
+
+use super::condition::RESERVED;
 use super::contact::{Channel, ChannelKind, FieldKind};
 use super::document::Policy;
 use super::fact::{FactDefinition, FactKind};
+use super::json::short;
 use super::map::{Map, is_id};
-use super::problem::{Path, Problems};
+use super::problem::{Path, Report};
 use super::spelling::nearest;
 use super::target::{Counted, Target, Within};
 use super::text::{Text, base, is_language};
 
 /// Notes every problem of a policy whose parts could all be read.
-pub(super) fn check(policy: &Policy, problems: &mut Problems) {
+pub(super) fn check(policy: &Policy, problems: &mut impl Report) {
     let mut checker = Checker { policy, problems };
     let root = Path::Root;
     checker.languages(&root.key("languages"));
@@ -33,26 +35,35 @@ pub(super) fn check(policy: &Policy, problems: &mut Problems) {
     }
 }
 
-fn each<T>(path: &Path<'_>, items: &[T], mut visit: impl FnMut(&Path<'_>, &T)) {
+pub(super) fn each<T>(path: &Path<'_>, items: &[T], mut visit: impl FnMut(&Path<'_>, &T)) {
     for (index, item) in items.iter().enumerate() {
         visit(&path.index(index), item);
     }
 }
 
-/// Most of its checks take the path of what holds a value and the key of the value, so that paths are put together in few places.
-struct Checker<'a> {
-    policy: &'a Policy,
-    problems: &'a mut Problems,
+/// The names that can be meant somewhere.
+pub(super) struct Names<'a> {
+    /// What has these names.
+    pub(super) what: &'a str,
+    /// Where they are given.
+    pub(super) home: &'a Path<'a>,
+    pub(super) names: &'a [String],
 }
 
-impl<'a> Checker<'a> {
+/// Most of its checks take the path of what holds a value and the key of the value, so that paths are put together in few places.
+pub(super) struct Checker<'a, R> {
+    pub(super) policy: &'a Policy,
+    pub(super) problems: &'a mut R,
+}
+
+impl<R: Report> Checker<'_, R> {
     fn languages(&mut self, path: &Path<'_>) {
         if self.policy.languages.is_empty() {
             self.problems.error(path, "names no language");
         }
         each(path, &self.policy.languages, |path, lang| {
             if !is_language(lang) {
-                self.problems.error(path, format!("\"{lang}\" is not a language such as \"nl\" or \"nl-BE\""));
+                self.problems.error(path, format_args!("\"{lang}\" is not a language such as \"nl\" or \"nl-BE\""));
             }
         });
         self.unique(path, &self.policy.languages.iter().map(String::as_str).collect::<Vec<_>>());
@@ -70,7 +81,7 @@ impl<'a> Checker<'a> {
         for (name, fact) in self.policy.facts.iter() {
             let path = &path.key(name);
             if RESERVED.contains(&name) {
-                self.problems.error(path, format!("`{name}` has a meaning in conditions and cannot name a fact"));
+                self.problems.error(path, format_args!("`{name}` has a meaning in conditions and cannot name a fact"));
             }
             self.fact(path, fact);
         }
@@ -80,20 +91,25 @@ impl<'a> Checker<'a> {
         for (name, text) in [("ask", &fact.ask), ("why", &fact.why), ("help", &fact.help)] {
             self.maybe_text(path, name, text);
         }
-        self.choices(&path.key("choices"), &fact.choices, fact.kind() == FactKind::Choice);
+        let kind_known = !self.problems.doubts(&path.key("kind"));
+        if kind_known {
+            self.choices(&path.key("choices"), &fact.choices, fact.kind() == FactKind::Choice);
+        }
         if fact.ask.is_some() && fact.why.is_none() {
             self.problems.warn(&path.key("why"), "is missing: nobody can be told why this is asked");
         }
         if let Some(assume) = &fact.assume
             && fact.assumed().is_none()
+            && kind_known
+            && !self.problems.doubts(&path.key("choices"))
         {
-            self.error(path, "assume", format!("{} is not {}", assume.written(), fact.expected()));
+            self.error(path, "assume", format_args!("{} is not {}", assume.0, fact.expected()));
         }
         if let Some(of) = &fact.of {
             let product = self.policy.products.iter().any(|product| product.id == *of);
             let choice = self.policy.facts.get(of).is_some_and(|fact| fact.kind() == FactKind::Choice);
             if fact.kind() != FactKind::Version || !(product || choice) {
-                self.error(path, "of", format!("`{of}` is neither a product nor a choice of products"));
+                self.error(path, "of", format_args!("`{of}` is neither a product nor a choice of products"));
             }
         }
     }
@@ -131,7 +147,7 @@ impl<'a> Checker<'a> {
         let rules = &self.policy.coverage;
         each(path, rules, |path, rule| {
             self.condition(path, "when", rule.when.as_ref());
-            self.known("step", path, "next", &rule.next, self.policy.steps.names());
+            self.known(&Names { what: "step", home: &Path::Root.key("steps"), names: self.policy.steps.names() }, path, "next", &rule.next);
             if rule.because.is_empty() {
                 self.error(path, "because", "names no clause: a verdict has to say what it rests on");
             }
@@ -171,7 +187,7 @@ impl<'a> Checker<'a> {
             self.text(path, "note", &longer.note);
         }
         if let Some(hours) = &target.hours {
-            self.known("hours", path, "hours", hours, self.policy.hours.names());
+            self.known(&Names { what: "hours", home: &Path::Root.key("hours"), names: self.policy.hours.names() }, path, "hours", hours);
         }
         let Within::Between(earliest, latest) = target.within else {
             if target.because.is_empty() && target.note.is_none() {
@@ -185,7 +201,7 @@ impl<'a> Checker<'a> {
             Some(Counted::AroundTheClock) => {}
             Some(counted) => {
                 if target.hours.is_none() {
-                    self.error(path, "hours", format!("is missing: it is counted in {}", counted.word()));
+                    self.error(path, "hours", format_args!("is missing: it is counted in {}", counted.word()));
                 }
                 if counted == Counted::BusinessDays && (earliest.days().is_none() || latest.days().is_none()) {
                     self.error(path, "within", "business days are counted in whole days, such as \"2d\"");
@@ -202,7 +218,7 @@ impl<'a> Checker<'a> {
         self.maybe_text(path, "note", &channel.note);
         self.condition(path, "when", channel.when.as_ref());
         if let Some(hours) = &channel.hours {
-            self.known("hours", path, "hours", hours, self.policy.hours.names());
+            self.known(&Names { what: "hours", home: &Path::Root.key("hours"), names: self.policy.hours.names() }, path, "hours", hours);
         }
         let what = match channel.kind {
             ChannelKind::Phone | ChannelKind::CallBack => "a number such as \"+3290000000\"",
@@ -211,7 +227,7 @@ impl<'a> Checker<'a> {
         };
         match &channel.to {
             None if channel.kind != ChannelKind::Appointment => self.error(path, "to", "is missing"),
-            Some(to) if channel.link().is_none() => self.error(path, "to", format!("\"{to}\" is not {what}")),
+            Some(to) if channel.link().is_none() => self.error(path, "to", format_args!("\"{to}\" is not {what}")),
             _ => {}
         }
     }
@@ -223,8 +239,10 @@ impl<'a> Checker<'a> {
             self.text(path, "title", &article.title);
             self.text(path, "body", &article.body);
             self.condition(path, "for", article.audience.as_ref());
-            for lang in article.keywords.keys().filter(|lang| !speaks(self.policy, lang)) {
-                self.problems.warn(&path.key("keywords").key(lang), "is not one of `languages`");
+            for lang in article.keywords.keys() {
+                if !self.speaks(lang) {
+                    self.problems.warn(&path.key("keywords").key(lang), "is not one of `languages`");
+                }
             }
         });
     }
@@ -252,93 +270,58 @@ impl<'a> Checker<'a> {
             self.maybe_text(path, "help", &field.help);
             self.choices(&path.key("choices"), &field.choices, field.kind == FieldKind::Choice);
             each(&path.key("kinds"), field.kinds.as_deref().unwrap_or_default(), |path, kind| {
-                self.known_at("ticket kind", path, kind, tickets.kinds.names());
+                self.known_at(&Names { what: "ticket kind", home: &kinds, names: tickets.kinds.names() }, path, kind);
             });
             if let Some(fact) = &field.fact {
-                self.known("fact", path, "fact", fact, self.policy.facts.names());
+                self.known(&Names { what: "fact", home: &Path::Root.key("facts"), names: self.policy.facts.names() }, path, "fact", fact);
             }
         });
     }
 
-    fn condition(&mut self, above: &Path<'_>, key: &str, condition: Option<&Condition>) {
-        if let Some(condition) = condition {
-            self.condition_at(&above.key(key), condition);
-        }
-    }
-
-    fn condition_at(&mut self, path: &Path<'_>, condition: &Condition) {
-        match condition {
-            Condition::All(parts) if is_object(parts) => parts.iter().for_each(|part| self.condition_at(path, part)),
-            Condition::All(parts) => each(&path.key("all"), parts, |path, part| self.condition_at(path, part)),
-            Condition::Any(parts) => each(&path.key("any"), parts, |path, part| self.condition_at(path, part)),
-            Condition::Not(inner) => self.condition_at(&path.key("not"), inner),
-            Condition::Fact(name, test) => {
-                let path = &path.key(name);
-                match self.policy.facts.get(name) {
-                    Some(fact) => self.test(path, fact, test),
-                    None => self.known_at("fact", path, name, self.policy.facts.names()),
-                }
-            }
-        }
-    }
-
-    fn test(&mut self, path: &Path<'_>, fact: &FactDefinition, test: &Test) {
-        match (fact.kind(), test) {
-            (FactKind::Choice, Test::OneOf(choices)) => {
-                for choice in choices {
-                    self.known_at("choice", path, choice, fact.choices.names());
-                }
-                if choices.is_empty() {
-                    self.problems.error(path, "lists no choice, so it never holds");
-                }
-            }
-            (FactKind::Version, Test::Version(bounds)) => comparable::check(self.policy, path, fact, bounds, self.problems),
-            (FactKind::YesNo, Test::Is(_)) | (FactKind::Date, Test::Date(_)) => {}
-            (kind, _) => {
-                let right = match kind {
-                    FactKind::Choice => "a choice or a list of choices",
-                    FactKind::YesNo => "true or false",
-                    FactKind::Version => "a comparison such as {\"below\": \"latest\"}",
-                    FactKind::Date => "a comparison such as {\"before\": \"today\"}",
-                };
-                self.problems.error(path, format!("does not fit a fact of kind {}; expected {right}", kind.word()));
-            }
-        }
-    }
-
     fn because(&mut self, above: &Path<'_>, clauses: &[String]) {
-        each(&above.key("because"), clauses, |path, clause| self.known_at("clause", path, clause, self.policy.clauses.names()));
+        each(&above.key("because"), clauses, |path, clause| {
+            self.known_at(&Names { what: "clause", home: &Path::Root.key("clauses"), names: self.policy.clauses.names() }, path, clause)
+        });
     }
 
-    fn known(&mut self, what: &str, above: &Path<'_>, key: &str, name: &str, names: &[String]) {
-        self.known_at(what, &above.key(key), name, names);
+    fn known(&mut self, names: &Names<'_>, above: &Path<'_>, key: &str, name: &str) {
+        self.known_at(names, &above.key(key), name);
     }
 
-    fn known_at(&mut self, what: &str, path: &Path<'_>, name: &str, names: &[String]) {
-        let names: Vec<&str> = names.iter().map(String::as_str).collect();
-        if names.contains(&name) {
+    pub(super) fn known_at(&mut self, Names { what, home, names }: &Names<'_>, path: &Path<'_>, name: &str) {
+        if names.iter().any(|known| known == name) || self.problems.lost(home) {
             return;
         }
-        let hint = nearest(name, &names).map(|near| format!("; did you mean `{near}`?")).unwrap_or_default();
-        self.problems.error(path, format!("there is no {what} `{name}`{hint}"));
+        let message = from_fn(|f| {
+            write!(f, "there is no {what} `{}`", short(name))?;
+            let names: Vec<&str> = names.iter().map(String::as_str).collect();
+            nearest(name, &names).map_or(Ok(()), |near| write!(f, "; did you mean `{near}`?"))
+        });
+        self.problems.error(path, message);
     }
 
     fn id(&mut self, above: &Path<'_>, id: &str) {
         if !is_id(id) {
-            self.error(above, "id", format!("`{id}` is not an id: lower-case letters, digits, `-` and `_`"));
+            self.error(above, "id", format_args!("`{}` is not an id: lower-case letters, digits, `-` and `_`", short(id)));
         }
     }
 
-    fn error(&mut self, above: &Path<'_>, key: &str, message: impl Into<String>) {
+    fn error(&mut self, above: &Path<'_>, key: &str, message: impl Display) {
         self.problems.error(&above.key(key), message);
     }
 
     fn unique(&mut self, path: &Path<'_>, names: &[&str]) {
         for (index, name) in names.iter().enumerate() {
             if names.iter().take(index).any(|earlier| earlier == name) {
-                self.problems.error(&path.index(index), format!("`{name}` stands twice"));
+                self.problems.error(&path.index(index), format_args!("`{}` stands twice", short(name)));
             }
         }
+    }
+
+    /// Whether words in this language are ever shown: it is one of the policy's, or the base of one.
+    fn speaks(&self, lang: &str) -> bool {
+        let known = self.policy.languages.iter().any(|known| known == lang || base(known) == lang);
+        known || self.problems.doubts(&Path::Root.key("languages"))
     }
 
     fn maybe_text(&mut self, above: &Path<'_>, key: &str, text: &Option<Text>) {
@@ -350,21 +333,13 @@ impl<'a> Checker<'a> {
     fn text(&mut self, above: &Path<'_>, key: &str, text: &Text) {
         let path = &above.key(key);
         for lang in self.policy.languages.iter().filter(|lang| !text.has(lang)) {
-            self.problems.warn(path, format!("is not said in `{lang}`; `{}` is shown instead", text.get(lang).other.unwrap_or_default()));
+            self.problems
+                .warn(path, format_args!("is not said in `{lang}`; `{}` is shown instead", text.get(lang).other.unwrap_or_default()));
         }
-        for lang in text.languages().filter(|lang| !speaks(self.policy, lang)) {
-            self.problems.warn(path, format!("is said in `{lang}`, which is not one of `languages`"));
+        for lang in text.languages() {
+            if !self.speaks(lang) {
+                self.problems.warn(path, format_args!("is said in `{lang}`, which is not one of `languages`"));
+            }
         }
     }
-}
-
-/// Whether words in this language are ever shown: it is one of the policy's, or the base of one.
-fn speaks(policy: &Policy, lang: &str) -> bool {
-    policy.languages.iter().any(|known| known == lang || base(known) == lang)
-}
-
-/// An object with several facts reads as `All`, but its facts stand directly below it. An explicit `all` may mix the same way;
-/// paths then differ by one step, which is harmless.
-fn is_object(parts: &[Condition]) -> bool {
-    parts.iter().all(|part| matches!(part, Condition::Fact(..)))
 }

@@ -2,8 +2,10 @@
 //!
 //! Whether they hold is for [`crate::eligibility`] to say.
 
+use std::fmt::from_fn;
+
 use super::json::Json;
-use super::problem::Problems;
+use super::problem::Report;
 use super::read::{Node, Read, position, words};
 use super::version::Version;
 use super::{Date, parse_date};
@@ -90,7 +92,7 @@ pub enum DateBound {
 pub const RESERVED: [&str; 3] = ["all", "any", "not"];
 
 impl Read for Condition {
-    fn read(node: Node<'_>, problems: &mut Problems) -> Self {
+    fn read(node: Node<'_>, problems: &mut impl Report) -> Self {
         let mut parts = Vec::new();
         node.properties(problems, &mut |name, inner, problems| {
             parts.push(match name {
@@ -114,7 +116,7 @@ impl Read for Condition {
 }
 
 impl Read for Test {
-    fn read(node: Node<'_>, problems: &mut Problems) -> Self {
+    fn read(node: Node<'_>, problems: &mut impl Report) -> Self {
         match node.json {
             Some(Json::Bool(yes)) => Test::Is(*yes),
             Some(Json::String(choice)) => Test::OneOf(vec![choice.clone()]),
@@ -128,16 +130,21 @@ impl Read for Test {
     }
 }
 
-fn comparison(node: Node<'_>, comparisons: &[(String, Json)], problems: &mut Problems) -> Test {
+fn comparison(node: Node<'_>, comparisons: &[(String, Json)], problems: &mut impl Report) -> Test {
     let first = comparisons.first().map_or("", |(name, _)| name.as_str());
     if VersionOrder::WORDS.contains(&first) {
         Test::Version(bounds(node, comparisons, VersionOrder::WORDS, VersionOrder::ALL, problems))
     } else if DateOrder::WORDS.contains(&first) {
         Test::Date(bounds(node, comparisons, DateOrder::WORDS, DateOrder::ALL, problems))
     } else {
-        let expected = [VersionOrder::WORDS, DateOrder::WORDS].concat().join(", ");
-        let what = if comparisons.is_empty() { "is an empty comparison".to_owned() } else { format!("`{first}` is not a comparison") };
-        problems.unreadable(node.path, format!("{what}; expected one of {expected}"));
+        let message = from_fn(|f| {
+            let expected = [VersionOrder::WORDS, DateOrder::WORDS].concat().join(", ");
+            match comparisons {
+                [] => write!(f, "is an empty comparison; expected one of {expected}"),
+                _ => write!(f, "`{first}` is not a comparison; expected one of {expected}"),
+            }
+        });
+        problems.unreadable(node.path, message);
         Test::Is(false)
     }
 }
@@ -147,7 +154,7 @@ fn bounds<Order: Copy, Bound: Read>(
     comparisons: &[(String, Json)],
     words: &[&str],
     orders: &[Order],
-    problems: &mut Problems,
+    problems: &mut impl Report,
 ) -> Vec<(Order, Bound)> {
     node.only(words, problems);
     let mut bounds = Vec::new();
@@ -160,7 +167,7 @@ fn bounds<Order: Copy, Bound: Read>(
 }
 
 impl Read for VersionBound {
-    fn read(node: Node<'_>, problems: &mut Problems) -> Self {
+    fn read(node: Node<'_>, problems: &mut impl Report) -> Self {
         let bound = |text: &str| match text {
             "latest" => Some(VersionBound::Latest),
             "supported" => Some(VersionBound::Supported),
@@ -172,7 +179,7 @@ impl Read for VersionBound {
 }
 
 impl Read for DateBound {
-    fn read(node: Node<'_>, problems: &mut Problems) -> Self {
+    fn read(node: Node<'_>, problems: &mut impl Report) -> Self {
         let bound = |text: &str| match text {
             "today" => Some(DateBound::Today),
             text => parse_date(text).map(DateBound::Date),

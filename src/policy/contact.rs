@@ -1,9 +1,11 @@
 //! How the desk is reached, and what a ticket holds and where it goes.
 
+use std::fmt::from_fn;
+
 use super::condition::Condition;
 use super::link::{Endpoint, Link};
 use super::map::Map;
-use super::problem::Problems;
+use super::problem::Report;
 use super::read::{Node, Read, document, words};
 use super::text::Text;
 
@@ -173,23 +175,28 @@ document! {
 }
 
 impl Read for Intake {
-    fn read(node: Node<'_>, problems: &mut Problems) -> Self {
+    fn read(node: Node<'_>, problems: &mut impl Report) -> Self {
         let made_up = problems.made_up();
         let written = IntakeWritten::read(node, problems);
         if problems.made_up() > made_up {
             return Intake::Callback;
         }
         let kind = written.kind;
-        let (at, message) = match (kind, written.url, written.to) {
+        let (at, value) = match (kind, written.url, written.to) {
             (IntakeKind::Webhook, Some(url), None) => return Intake::Webhook(url),
             (IntakeKind::Mail, None, Some(to)) if is_mail(&to) => return Intake::Mail(to),
             (IntakeKind::Callback, None, None) => return Intake::Callback,
-            (IntakeKind::Webhook, None, _) => ("url", "is missing".to_owned()),
-            (IntakeKind::Mail, None, None) => ("to", "is missing".to_owned()),
-            (IntakeKind::Mail, None, Some(to)) => ("to", format!("\"{to}\" is not a mail address")),
-            (_, Some(_), _) if kind != IntakeKind::Webhook => ("url", format!("a {} has none", kind.word())),
-            _ => ("to", format!("a {} has none", kind.word())),
+            (IntakeKind::Mail, None, to) => ("to", to),
+            (IntakeKind::Webhook, None, _) => ("url", None),
+            (IntakeKind::Webhook, Some(_), to) => ("to", to),
+            (_, Some(url), _) => ("url", Some(url.0)),
+            (_, None, to) => ("to", to),
         };
+        let message = from_fn(|f| match &value {
+            None => write!(f, "is missing"),
+            Some(to) if kind == IntakeKind::Mail && at == "to" => write!(f, "\"{to}\" is not a mail address"),
+            Some(_) => write!(f, "a {} has none", kind.word()),
+        });
         problems.unreadable(&node.path.key(at), message);
         Intake::Callback
     }

@@ -3,7 +3,7 @@
 use chrono::{Datelike, NaiveDate};
 
 use super::digits::digits;
-use super::problem::Problems;
+use super::problem::Report;
 use super::read::{Node, Read};
 
 /// A calendar date. The zone is said by whoever uses it.
@@ -61,7 +61,7 @@ pub fn iso(date: Date) -> String {
 }
 
 impl Read for Date {
-    fn read(node: Node<'_>, problems: &mut Problems) -> Self {
+    fn read(node: Node<'_>, problems: &mut impl Report) -> Self {
         node.parse("a date such as \"2026-12-24\"", parse_date, problems).unwrap_or_default()
     }
 }

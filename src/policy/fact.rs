@@ -1,8 +1,10 @@
 //! What the policy wants to know about a case, and how it asks.
 
+use std::fmt::{Display, from_fn};
+
 use super::json::Json;
 use super::map::Map;
-use super::problem::Problems;
+use super::problem::Report;
 use super::read::{Node, document, words};
 use super::text::Text;
 use super::version::Version;
@@ -65,13 +67,13 @@ impl FactDefinition {
     }
 
     /// What an answer has to be, for a message: `one of direct, reseller`.
-    pub fn expected(&self) -> String {
-        match self.kind() {
-            FactKind::Choice => format!("one of {}", self.choices.keys().collect::<Vec<_>>().join(", ")),
-            FactKind::YesNo => "true or false".to_owned(),
-            FactKind::Version => "a version such as \"4.3.1\"".to_owned(),
-            FactKind::Date => "a date such as \"2026-12-24\"".to_owned(),
-        }
+    pub fn expected(&self) -> impl Display {
+        from_fn(|f| match self.kind() {
+            FactKind::Choice => write!(f, "one of {}", self.choices.names().join(", ")),
+            FactKind::YesNo => f.write_str("true or false"),
+            FactKind::Version => f.write_str("a version such as \"4.3.1\""),
+            FactKind::Date => f.write_str("a date such as \"2026-12-24\""),
+        })
     }
 }
 
@@ -105,7 +107,7 @@ impl Value {
 pub struct RawValue(pub Json);
 
 impl super::read::Read for RawValue {
-    fn read(node: Node<'_>, problems: &mut Problems) -> Self {
+    fn read(node: Node<'_>, problems: &mut impl Report) -> Self {
         match node.json {
             Some(json @ (Json::String(_) | Json::Bool(_))) => RawValue(json.clone()),
             _ => {

@@ -58,14 +58,19 @@ impl fmt::Display for Json {
             Json::Null => f.write_str("null"),
             Json::Bool(value) => write!(f, "{value}"),
             Json::Number(value) => f.write_str(&decimal(*value)),
-            Json::String(value) if value.chars().nth(60).is_some() => {
-                write!(f, "\"{}…\"", value.chars().take(60).collect::<String>())
-            }
-            Json::String(value) => write!(f, "\"{value}\""),
+            Json::String(value) => write!(f, "\"{}\"", short(value)),
             Json::Array(_) => f.write_str("a list"),
             Json::Object(_) => f.write_str("an object"),
         }
     }
+}
+
+/// A text for a message: what is very long is cut off.
+pub(super) fn short(text: &str) -> impl fmt::Display {
+    fmt::from_fn(move |f| match text.char_indices().nth(60) {
+        None => f.write_str(text),
+        Some((end, _)) => write!(f, "{}…", text.get(..end).unwrap_or_default()),
+    })
 }
 
 /// A number as people write it. The general way weighs 7 KB in the browser; the numbers that come here are mistakes in a document, such

@@ -1,6 +1,6 @@
 //! Addresses that a document may send people or requests to.
 
-use super::problem::Problems;
+use super::problem::Report;
 use super::read::{Node, Read};
 
 /// A link that is safe to follow: `https`, `http`, `mailto` or `tel`.
@@ -24,7 +24,7 @@ impl Link {
 
 /// Where a request may go: an `https` (for tests, `http`) address, or a path of the page's own site that begins with `/`.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Endpoint(String);
+pub struct Endpoint(pub(super) String);
 
 impl Endpoint {
     /// The address, when it is one.
@@ -45,14 +45,14 @@ fn clean(text: &str) -> bool {
 }
 
 impl Read for Link {
-    fn read(node: Node<'_>, problems: &mut Problems) -> Self {
+    fn read(node: Node<'_>, problems: &mut impl Report) -> Self {
         let what = "a link that begins with https:, http:, mailto: or tel:";
         node.parse(what, Link::parse, problems).unwrap_or_else(|| Link(String::new()))
     }
 }
 
 impl Read for Endpoint {
-    fn read(node: Node<'_>, problems: &mut Problems) -> Self {
+    fn read(node: Node<'_>, problems: &mut impl Report) -> Self {
         let what = "an https: address, or a path that begins with /";
         node.parse(what, Endpoint::parse, problems).unwrap_or_else(|| Endpoint(String::new()))
     }

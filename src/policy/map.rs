@@ -1,6 +1,6 @@
 //! An object with the author's own names, in the author's order: facts are asked and clauses are shown in the order written.
 
-use super::problem::Problems;
+use super::problem::Report;
 use super::read::{Node, Read};
 
 /// Values by name, in the order in which they were written.
@@ -62,7 +62,7 @@ pub fn is_id(name: &str) -> bool {
 impl<T: Read> Read for Map<T> {
     const REQUIRED: bool = false;
 
-    fn read(node: Node<'_>, problems: &mut Problems) -> Self {
+    fn read(node: Node<'_>, problems: &mut impl Report) -> Self {
         let mut map = Map::default();
         node.properties(problems, &mut |name, value, problems| {
             map.names.push(value.id(name, problems));

@@ -5,13 +5,13 @@
 
 mod check;
 mod clause;
-mod comparable;
 mod condition;
 mod contact;
 mod date;
 pub(crate) mod digits;
 mod document;
 mod fact;
+mod fit;
 mod hours;
 mod json;
 mod link;
@@ -37,7 +37,7 @@ pub use hours::{Closure, Day, Interval, SpecialDays, SupportHours, Week, ZoneNam
 pub use json::{Json, MAX_DEPTH};
 pub use link::{Endpoint, Link};
 pub use map::Map;
-pub use problem::{Path, Problem, Problems, Severity};
+pub use problem::{Path, Problem, Problems, Report, Severity, Tally};
 pub use product::{Product, Supported};
 pub use target::{Counted, Duration, Longer, Purpose, Strength, Target, Within};
 pub use text::{Lang, Said, Text, base, is_language};

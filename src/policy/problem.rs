@@ -35,34 +35,151 @@ impl fmt::Display for Problem {
 #[derive(Debug, Default, Clone, PartialEq, Eq)]
 pub struct Problems {
     noted: Vec<Problem>,
-    /// How many values could not be read, so that made-up ones stand for them.
+    /// Where values could not be read, so that made-up ones stand for them.
+    made_up: Vec<String>,
+}
+
+/// Who hears what is wrong with a document. A reader is compiled for each: one that names problems has all the words for them, and
+/// one that only counts them has none.
+pub trait Report {
+    /// Notes an error.
+    fn error(&mut self, path: &Path<'_>, message: impl fmt::Display);
+
+    /// Notes a warning.
+    fn warn(&mut self, path: &Path<'_>, message: impl fmt::Display);
+
+    /// Notes an error because of which a value is made up: nothing more can be said of what holds it.
+    fn unreadable(&mut self, path: &Path<'_>, message: impl fmt::Display);
+
+    /// How many values were made up so far.
+    fn made_up(&self) -> usize;
+
+    /// Whether what stands here, or something in it or around it, could not be read: then nothing can be concluded from it.
+    fn doubts(&self, _: &Path<'_>) -> bool {
+        false
+    }
+
+    /// Whether what stands here could not be read as a whole, so that it is not known what it holds.
+    fn lost(&self, _: &Path<'_>) -> bool {
+        false
+    }
+}
+
+/// Whether there are problems, without their names.
+#[derive(Debug, Default, Clone, PartialEq, Eq)]
+pub struct Tally {
+    errors: usize,
+    warnings: usize,
     made_up: usize,
 }
 
-impl Problems {
-    /// Notes an error.
-    pub fn error(&mut self, path: &Path<'_>, message: impl Into<String>) {
-        self.note(Severity::Error, path, message.into());
+impl Tally {
+    /// Whether the document cannot be used.
+    pub fn fatal(&self) -> bool {
+        self.errors > 0
     }
 
-    /// Notes a warning.
-    pub fn warn(&mut self, path: &Path<'_>, message: impl Into<String>) {
-        self.note(Severity::Warning, path, message.into());
+    /// How many warnings there are.
+    pub fn warnings(&self) -> usize {
+        self.warnings
+    }
+}
+
+impl Report for Tally {
+    fn error(&mut self, _: &Path<'_>, _: impl fmt::Display) {
+        self.errors += 1;
     }
 
-    /// Notes an error because of which a value is made up: nothing more can be said of what holds it.
-    pub(super) fn unreadable(&mut self, path: &Path<'_>, message: impl Into<String>) {
+    fn warn(&mut self, _: &Path<'_>, _: impl fmt::Display) {
+        self.warnings += 1;
+    }
+
+    fn unreadable(&mut self, _: &Path<'_>, _: impl fmt::Display) {
+        self.errors += 1;
         self.made_up += 1;
-        self.note(Severity::Error, path, message.into());
     }
 
-    /// How many values were made up so far.
-    pub(super) fn made_up(&self) -> usize {
+    fn made_up(&self) -> usize {
         self.made_up
     }
+}
 
-    fn note(&mut self, severity: Severity, path: &Path<'_>, message: String) {
-        self.noted.push(Problem { severity, path: path.to_string(), message });
+impl Report for Problems {
+    fn error(&mut self, path: &Path<'_>, message: impl fmt::Display) {
+        self.note(Severity::Error, path, &message);
+    }
+
+    fn warn(&mut self, path: &Path<'_>, message: impl fmt::Display) {
+        self.note(Severity::Warning, path, &message);
+    }
+
+    fn unreadable(&mut self, path: &Path<'_>, message: impl fmt::Display) {
+        self.made_up.push(path.to_string());
+        self.note(Severity::Error, path, &message);
+    }
+
+    fn made_up(&self) -> usize {
+        self.made_up.len()
+    }
+
+    fn doubts(&self, path: &Path<'_>) -> bool {
+        let path = path.to_string();
+        self.made_up.iter().any(|made_up| holds(made_up, &path) || holds(&path, made_up))
+    }
+
+    fn lost(&self, path: &Path<'_>) -> bool {
+        let path = path.to_string();
+        self.made_up.iter().any(|made_up| holds(made_up, &path))
+    }
+}
+
+/// Whether a path is another one or leads into it.
+fn holds(outer: &str, inner: &str) -> bool {
+    let rest = inner.strip_prefix(outer);
+    rest.is_some_and(|rest| outer.is_empty() || rest.is_empty() || rest.starts_with(['.', '[']))
+}
+
+/// What can be said beyond what could not be read: problems that only follow from that are not noted.
+pub(super) struct Beyond<'a>(&'a mut Problems);
+
+impl Report for Beyond<'_> {
+    fn error(&mut self, path: &Path<'_>, message: impl fmt::Display) {
+        if !self.0.doubts(path) {
+            self.0.error(path, message);
+        }
+    }
+
+    fn warn(&mut self, path: &Path<'_>, message: impl fmt::Display) {
+        if !self.0.doubts(path) {
+            self.0.warn(path, message);
+        }
+    }
+
+    fn unreadable(&mut self, path: &Path<'_>, message: impl fmt::Display) {
+        self.0.unreadable(path, message);
+    }
+
+    fn made_up(&self) -> usize {
+        self.0.made_up()
+    }
+
+    fn doubts(&self, path: &Path<'_>) -> bool {
+        self.0.doubts(path)
+    }
+
+    fn lost(&self, path: &Path<'_>) -> bool {
+        self.0.lost(path)
+    }
+}
+
+impl Problems {
+    /// To go on with, once all was read.
+    pub(super) fn beyond(&mut self) -> Beyond<'_> {
+        Beyond(self)
+    }
+
+    fn note(&mut self, severity: Severity, path: &Path<'_>, message: &dyn fmt::Display) {
+        self.noted.push(Problem { severity, path: path.to_string(), message: message.to_string() });
     }
 
     /// Whether the document cannot be used.

@@ -3,9 +3,11 @@
 //! One declaration gives the struct, its reader and (natively) its JSON Schema, so the three cannot drift apart. Reading never
 //! stops at a problem: every field is read, what is wrong is noted, and something made up stands for what could not be read.
 
+use std::fmt::{Display, from_fn};
+
 use super::json::Json;
 use super::map::is_id;
-use super::problem::{Path, Problems};
+use super::problem::{Path, Report};
 use super::spelling::nearest;
 
 /// A value and where it stands.
@@ -24,14 +26,14 @@ pub trait Read: Sized {
 
     /// Reads the value at `node`. When it is none, `problems` says why, and the value is made up: something empty. So a struct is
     /// read in place, field by field, which takes a fraction of the code that fields which may be missing would.
-    fn read(node: Node<'_>, problems: &mut Problems) -> Self;
+    fn read(node: Node<'_>, problems: &mut impl Report) -> Self;
 }
 
 impl<'a> Node<'a> {
     /// Notes that this is not what it should be: `"25:00" is not a time of day`.
-    pub fn not(self, what: &str, problems: &mut Problems) {
+    pub fn not(self, what: impl Display, problems: &mut impl Report) {
         if let Some(json) = self.json {
-            problems.unreadable(self.path, format!("{json} is not {what}"));
+            problems.unreadable(self.path, format_args!("{json} is not {what}"));
         }
     }
 
@@ -41,7 +43,7 @@ impl<'a> Node<'a> {
     }
 
     /// What a string stands for that has to have some form.
-    pub fn parse<T>(self, what: &str, parse: impl Fn(&str) -> Option<T>, problems: &mut Problems) -> Option<T> {
+    pub fn parse<T>(self, what: &str, parse: impl Fn(&str) -> Option<T>, problems: &mut impl Report) -> Option<T> {
         let parsed = self.as_str().and_then(parse);
         if parsed.is_none() {
             self.not(what, problems);
@@ -50,17 +52,17 @@ impl<'a> Node<'a> {
     }
 
     /// Which of these words this has to be; the first one, when it is none.
-    pub fn word(self, words: &[&str], problems: &mut Problems) -> usize {
+    pub fn word(self, words: &[&str], problems: &mut impl Report) -> usize {
         let index = self.as_str().map_or(words.len(), |word| position(words, word));
         if index < words.len() {
             return index;
         }
-        self.not(&format!("one of {}", words.join(", ")), problems);
+        self.not(from_fn(|f| write!(f, "one of {}", words.join(", "))), problems);
         0
     }
 
     /// Visits the items of the list that this has to be. Not generic, so that the loop is compiled once for all lists.
-    pub fn items(self, problems: &mut Problems, visit: &mut dyn FnMut(Node<'_>, &mut Problems)) {
+    pub fn items<R: Report>(self, problems: &mut R, visit: &mut dyn FnMut(Node<'_>, &mut R)) {
         let Some(Json::Array(items)) = self.json else { return self.not("a list", problems) };
         for (index, json) in items.iter().enumerate() {
             visit(Node { json: Some(json), path: &self.path.index(index) }, problems);
@@ -68,7 +70,7 @@ impl<'a> Node<'a> {
     }
 
     /// Visits the properties of the object that this has to be, with their names.
-    pub fn properties(self, problems: &mut Problems, visit: &mut dyn FnMut(&str, Node<'_>, &mut Problems)) {
+    pub fn properties<R: Report>(self, problems: &mut R, visit: &mut dyn FnMut(&str, Node<'_>, &mut R)) {
         self.unique(problems);
         let Some(Json::Object(properties)) = self.json else { return self.not("an object", problems) };
         for (name, json) in properties {
@@ -77,7 +79,7 @@ impl<'a> Node<'a> {
     }
 
     /// This as an object that has no properties but these; as nothing, when it is no object.
-    pub fn object(self, names: &[&str], problems: &mut Problems) -> Self {
+    pub fn object(self, names: &[&str], problems: &mut impl Report) -> Self {
         let Some(Json::Object(_)) = self.json else {
             self.not("an object", problems);
             return Node { json: None, ..self };
@@ -88,7 +90,7 @@ impl<'a> Node<'a> {
     }
 
     /// Notes every property that stands twice.
-    pub fn unique(self, problems: &mut Problems) {
+    pub fn unique(self, problems: &mut impl Report) {
         let Some(Json::Object(properties)) = self.json else { return };
         for (index, (name, _)) in properties.iter().enumerate() {
             if properties.iter().take(index).any(|(earlier, _)| earlier == name) {
@@ -98,24 +100,24 @@ impl<'a> Node<'a> {
     }
 
     /// Notes every property whose name is not among `names`, with the name that was probably meant.
-    pub fn only(self, names: &[&str], problems: &mut Problems) {
+    pub fn only(self, names: &[&str], problems: &mut impl Report) {
         let Some(Json::Object(properties)) = self.json else { return };
         for (name, _) in properties.iter().filter(|(name, _)| !names.contains(&name.as_str())) {
-            let hint = match nearest(name, names) {
-                Some(near) => format!("is not known; did you mean `{near}`?"),
-                None => format!("is not known; expected {}", names.join(", ")),
-            };
+            let hint = from_fn(|f| match nearest(name, names) {
+                Some(near) => write!(f, "is not known; did you mean `{near}`?"),
+                None => write!(f, "is not known; expected {}", names.join(", ")),
+            });
             problems.error(&self.path.key(name), hint);
         }
     }
 
     /// Reads one property of an object.
-    pub fn field<T: Read>(self, name: &str, problems: &mut Problems) -> T {
+    pub fn field<T: Read>(self, name: &str, problems: &mut impl Report) -> T {
         let path = self.path.key(name);
         T::read(Node { json: self.property(name, T::REQUIRED, problems), path: &path }, problems)
     }
 
-    fn property(self, name: &str, required: bool, problems: &mut Problems) -> Option<&'a Json> {
+    fn property(self, name: &str, required: bool, problems: &mut impl Report) -> Option<&'a Json> {
         let found = self.json?.get(name);
         if found.is_none() && required {
             problems.unreadable(&self.path.key(name), "is missing");
@@ -124,9 +126,9 @@ impl<'a> Node<'a> {
     }
 
     /// The name under which this stands, which has to be an id.
-    pub fn id(self, name: &str, problems: &mut Problems) -> String {
+    pub fn id(self, name: &str, problems: &mut impl Report) -> String {
         if !is_id(name) {
-            problems.error(self.path, format!("`{name}` is not an id: lower-case letters, digits, `-` and `_`"));
+            problems.error(self.path, format_args!("`{name}` is not an id: lower-case letters, digits, `-` and `_`"));
         }
         name.to_owned()
     }
@@ -135,7 +137,7 @@ impl<'a> Node<'a> {
 impl Read for bool {
     const REQUIRED: bool = false;
 
-    fn read(node: Node<'_>, problems: &mut Problems) -> Self {
+    fn read(node: Node<'_>, problems: &mut impl Report) -> Self {
         if let Some(Json::Bool(value)) = node.json {
             return *value;
         }
@@ -145,7 +147,7 @@ impl Read for bool {
 }
 
 impl Read for String {
-    fn read(node: Node<'_>, problems: &mut Problems) -> Self {
+    fn read(node: Node<'_>, problems: &mut impl Report) -> Self {
         let Some(text) = node.as_str() else {
             node.not("a text", problems);
             return String::new();
@@ -160,7 +162,7 @@ impl Read for String {
 impl<T: Read> Read for Option<T> {
     const REQUIRED: bool = false;
 
-    fn read(node: Node<'_>, problems: &mut Problems) -> Self {
+    fn read(node: Node<'_>, problems: &mut impl Report) -> Self {
         node.json.is_some().then(|| T::read(node, problems))
     }
 }
@@ -168,7 +170,7 @@ impl<T: Read> Read for Option<T> {
 impl<T: Read> Read for Vec<T> {
     const REQUIRED: bool = false;
 
-    fn read(node: Node<'_>, problems: &mut Problems) -> Self {
+    fn read(node: Node<'_>, problems: &mut impl Report) -> Self {
         let mut values = Vec::new();
         node.items(problems, &mut |item, problems| values.push(T::read(item, problems)));
         values
@@ -206,7 +208,7 @@ macro_rules! document {
         impl $crate::policy::read::Read for $name {
             fn read(
                 node: $crate::policy::read::Node<'_>,
-                problems: &mut $crate::policy::problem::Problems,
+                problems: &mut impl $crate::policy::problem::Report,
             ) -> Self {
                 let node = node.object(&[$($crate::policy::read::property!($field $($rename)?)),*], problems);
                 Self { $($field: node.field($crate::policy::read::property!($field $($rename)?), problems)),* }
@@ -257,7 +259,7 @@ macro_rules! words {
         impl $crate::policy::read::Read for $name {
             fn read(
                 node: $crate::policy::read::Node<'_>,
-                problems: &mut $crate::policy::problem::Problems,
+                problems: &mut impl $crate::policy::problem::Report,
             ) -> Self {
                 let [first, ..] = [$($name::$value),*];
                 Self::ALL.get(node.word(Self::WORDS, problems)).copied().unwrap_or(first)

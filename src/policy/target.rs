@@ -4,7 +4,7 @@ use super::clause::ClauseId;
 use super::condition::Condition;
 use super::digits::number;
 use super::json::Json;
-use super::problem::Problems;
+use super::problem::Report;
 use super::read::{Node, Read, document, words};
 use super::text::Text;
 
@@ -128,13 +128,13 @@ impl Duration {
 const WHAT: &str = "a duration such as \"5m\", \"4h\", \"2d\" or \"1w\", a list of two, or \"none\"";
 
 impl Read for Duration {
-    fn read(node: Node<'_>, problems: &mut Problems) -> Self {
+    fn read(node: Node<'_>, problems: &mut impl Report) -> Self {
         node.parse(WHAT, Duration::parse, problems).unwrap_or(Duration { minutes: 0 })
     }
 }
 
 impl Read for Within {
-    fn read(node: Node<'_>, problems: &mut Problems) -> Self {
+    fn read(node: Node<'_>, problems: &mut impl Report) -> Self {
         match node.json {
             Some(Json::String(none)) if none == "none" => Within::None,
             Some(Json::Array(_)) => {

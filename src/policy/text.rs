@@ -1,7 +1,7 @@
 //! What is said to people, in the languages the vendor wrote it in.
 
 use super::json::Json;
-use super::problem::Problems;
+use super::problem::Report;
 use super::read::{Node, Read};
 
 /// One sentence or more, per language.
@@ -71,13 +71,13 @@ pub fn is_language(tag: &str) -> bool {
 }
 
 impl Read for Text {
-    fn read(node: Node<'_>, problems: &mut Problems) -> Self {
+    fn read(node: Node<'_>, problems: &mut impl Report) -> Self {
         let mut texts = Vec::new();
         match node.json {
             Some(Json::Object(_)) => {
                 node.properties(problems, &mut |lang, inner, problems| {
                     if !is_language(lang) {
-                        problems.error(inner.path, format!("`{lang}` is not a language such as `nl` or `nl-BE`"));
+                        problems.error(inner.path, format_args!("`{lang}` is not a language such as `nl` or `nl-BE`"));
                     }
                     texts.push((lang.to_owned(), String::read(inner, problems)));
                 });

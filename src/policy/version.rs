@@ -4,7 +4,7 @@ use std::cmp::Ordering;
 use std::fmt;
 
 use super::digits::number;
-use super::problem::Problems;
+use super::problem::Report;
 use super::read::{Node, Read};
 
 /// A version such as `4.3.1`, `v2.0` or `5.0-beta.2`.
@@ -109,7 +109,7 @@ impl fmt::Display for Version {
 }
 
 impl Read for Version {
-    fn read(node: Node<'_>, problems: &mut Problems) -> Self {
+    fn read(node: Node<'_>, problems: &mut impl Report) -> Self {
         node.parse("a version such as \"4.3.1\"", Version::parse, problems).unwrap_or_else(|| Version::first_of_major(0))
     }
 }

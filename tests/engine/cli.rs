@@ -48,7 +48,8 @@ fn check_names_every_problem_and_fails() {
     let run = loket(&["check", &file]);
     let zone = "vendor.zone: \"UTC+1\" is not a time zone such as \"Europe/Brussels\", \"UTC\" or \"+05:30\"";
     let version = "products[0].latest: \"new\" is not a version such as \"4.3.1\"";
-    let expected = format!("{file}: {zone}\n{file}: {version}\n{file}: cannot be used; 2 to look at\n");
+    let clause = "coverage[0].because[0]: there is no clause `al`; did you mean `all`?";
+    let expected = format!("{file}: {zone}\n{file}: {version}\n{file}: {clause}\n{file}: cannot be used; 3 to look at\n");
     assert_eq!((run.code, run.out), (Some(1), expected));
 }
 

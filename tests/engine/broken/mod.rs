@@ -138,3 +138,48 @@ fn every_broken_policy_is_told_what_is_wrong() {
     }
     assert!(different.is_empty(), "{}", different.join("\n"));
 }
+
+#[test]
+fn one_pass_names_what_cannot_be_read_and_what_leads_nowhere() {
+    let mut document = whole();
+    for (pointer, value) in [
+        ("/vendor/contact", json!("javascript:alert(1)")),
+        ("/hours/desk/week/fri", json!(["25:00-26:00"])),
+        ("/facts/load/choices", json!(7)),
+        ("/coverage/0/next", json!("asc")),
+        ("/coverage/1/because/0", json!("al")),
+        ("/coverage/0/when", json!({ "buyer": "nobody", "load": "anything" })),
+        ("/targets/0/hours", json!("desc")),
+    ] {
+        change(&mut document, pointer, Some(value));
+    }
+    let (policy, problems) = read(&document);
+    assert!(policy.is_none());
+    let found: Vec<String> = problems.iter().map(ToString::to_string).collect();
+    assert_eq!(
+        found,
+        [
+            "vendor.contact: \"javascript:alert(1)\" is not a link that begins with https:, http:, mailto: or tel:",
+            "facts.load.choices: 7 is not an object",
+            "hours.desk.week.fri[0]: \"25:00\" is not a time of day",
+            // Nothing is said of `load`, whose choices nobody knows.
+            "coverage[0].when.buyer: there is no choice `nobody`",
+            "coverage[0].next: there is no step `asc`; did you mean `ask`?",
+            "coverage[1].because[0]: there is no clause `al`; did you mean `all`?",
+            "targets[0].hours: there is no hours `desc`; did you mean `desk`?",
+        ]
+    );
+}
+
+#[test]
+fn a_reader_without_words_comes_to_the_same() {
+    for row in all() {
+        let json = serde_json::from_value(row.document()).unwrap();
+        let ((loud, problems), (silent, tally)) = (loket::policy::Policy::read(&json), loket::policy::Policy::read_silently(&json));
+        assert_eq!(loud, silent, "{}", row.pointer);
+        assert_eq!(problems.fatal(), tally.fatal(), "{}", row.pointer);
+        if !problems.fatal() {
+            assert_eq!(problems.len(), tally.warnings(), "{}", row.pointer);
+        }
+    }
+}
