@@ -136,6 +136,7 @@ interface! {
     FailedTitle = "failed.title",
     FailedText = "failed.text",
     Retry = "retry",
+    Missing = "missing",
     Copy = "copy",
     Copied = "copied",
     Contact = "contact",

@@ -1,6 +1,7 @@
 //! Times in the visitor's language, by the browser's own rules.
 
-use js_sys::{Array, Date, Function, Intl, Object, Reflect};
+use js_sys::{Array, Date, Intl, JSON};
+use wasm_bindgen::prelude::wasm_bindgen;
 use wasm_bindgen::{JsCast, JsValue};
 
 use crate::widget::DateForm;
@@ -12,39 +13,35 @@ pub(super) fn date(lang: &str, local: i64, form: DateForm) -> String {
 }
 
 fn write(lang: &str, local: i64, form: DateForm) -> Option<String> {
-    let options = Object::new();
-    let time: &[(&str, &str)] = &[("hour", "2-digit"), ("minute", "2-digit"), ("hourCycle", "h23")];
-    let day: &[(&str, &str)] = &[("weekday", "short"), ("day", "numeric"), ("month", "short")];
-    let date: &[(&str, &str)] = &[("day", "numeric"), ("month", "long"), ("year", "numeric")];
-    let parts: Vec<&(&str, &str)> = match form {
-        DateForm::DayTime => day.iter().chain(time).collect(),
-        DateForm::Time => time.iter().collect(),
-        DateForm::Date => date.iter().collect(),
+    let options = match form {
+        DateForm::DayTime => {
+            r#"{"weekday":"short","day":"numeric","month":"short","hour":"2-digit","minute":"2-digit","hourCycle":"h23","timeZone":"UTC"}"#
+        }
+        DateForm::Time => r#"{"hour":"2-digit","minute":"2-digit","hourCycle":"h23","timeZone":"UTC"}"#,
+        DateForm::Date => r#"{"day":"numeric","month":"long","year":"numeric","timeZone":"UTC"}"#,
     };
-    for (key, value) in parts.into_iter().chain([&("timeZone", "UTC")]) {
-        Reflect::set(&options, &(*key).into(), &(*value).into()).ok()?;
-    }
     // English without a region would be American.
     let lang = if lang == "en" { "en-GB" } else { lang };
-    let format = Intl::DateTimeFormat::new(&Array::of1(&lang.into()), &options);
+    let format = Intl::DateTimeFormat::new(&Array::of1(&lang.into()), JSON::parse(options).ok()?.unchecked_ref());
     let date = Date::new(&JsValue::from_f64(local as f64 * 1000.0));
     format.format().call1(&JsValue::UNDEFINED, &date).ok()?.as_string()
 }
 
-/// A language's name in itself: `Nederlands`. The tag, where the browser has no name for it.
-pub(super) fn language_name(lang: &str) -> String {
-    name(lang).unwrap_or_else(|| lang.to_owned())
+#[wasm_bindgen]
+extern "C" {
+    #[wasm_bindgen(js_namespace = Intl)]
+    type DisplayNames;
+
+    #[wasm_bindgen(constructor, catch, js_namespace = Intl)]
+    fn new(lang: &str, options: &JsValue) -> Result<DisplayNames, JsValue>;
+
+    #[wasm_bindgen(method, catch)]
+    fn of(this: &DisplayNames, lang: &str) -> Result<Option<String>, JsValue>;
 }
 
-fn name(lang: &str) -> Option<String> {
-    let intl = Reflect::get(&js_sys::global(), &"Intl".into()).ok()?;
-    let make: Function = Reflect::get(&intl, &"DisplayNames".into()).ok()?.dyn_into().ok()?;
-    let options = Object::new();
-    Reflect::set(&options, &"type".into(), &"language".into()).ok()?;
-    let names = Reflect::construct(&make, &Array::of2(&Array::of1(&lang.into()), &options)).ok()?;
-    let of: Function = Reflect::get(&names, &"of".into()).ok()?.dyn_into().ok()?;
-    let name = of.call1(&names, &lang.into()).ok()?.as_string()?;
-    let mut letters = name.chars();
-    let first = letters.next()?;
-    Some(first.to_uppercase().chain(letters).collect())
+/// A language's name in itself, as it is written within a sentence: `Nederlands`, `français`. The tag, where the browser has no name
+/// for it.
+pub(super) fn language_name(lang: &str) -> String {
+    let name = || DisplayNames::new(lang, &JSON::parse(r#"{"type":"language"}"#)?)?.of(lang);
+    name().ok().flatten().unwrap_or_else(|| lang.to_owned())
 }

@@ -6,8 +6,8 @@ mod browser;
 mod dates;
 mod json;
 mod mount;
+mod problems;
 mod shell;
 mod zone;
 
-pub(crate) use json::to_js;
 pub use mount::{Handle, mount};

@@ -3,20 +3,22 @@
 use std::cell::RefCell;
 use std::rc::Rc;
 
-use js_sys::{Array, Error, Function, Reflect};
+use js_sys::{Error, Function, Reflect};
 use wasm_bindgen::prelude::wasm_bindgen;
 use wasm_bindgen::{JsCast, JsValue};
+use wasm_bindgen_futures::{future_to_promise, spawn_local};
 use web_sys::Element;
 use yew::{AppHandle, Renderer};
 
 use super::browser::{Browser, Shared};
-use super::json::from_js;
+use super::json::{from_js, to_js};
+use super::problems::problems;
 use super::shell::Shell;
 use crate::eligibility::Facts;
-use crate::policy::{Json, Policy, Problems};
+use crate::policy::{Json, Policy, Tally};
 use crate::ticket::Field;
 use crate::visit::{Action, Event, Visit};
-use crate::widget::{App, Beginning, Message, Platform, Properties};
+use crate::widget::{App, Beginning, Message, Platform, Properties, Start};
 use crate::words::Words;
 
 /// An element and the application that is mounted on it.
@@ -38,12 +40,16 @@ pub struct Handle {
 /// Mounts a widget into `root` with what the shell hands over.
 ///
 /// # Errors
-/// When the policy cannot be used: an `Error` whose message is all problems, one a line, and whose `problems` lists them.
+/// When the policy cannot be used: a promise of an `Error` whose message is all problems, one a line, and whose `problems` lists
+/// them.
 #[wasm_bindgen]
 pub fn mount(root: Element, shell: Shell) -> Result<Handle, JsValue> {
-    let (policy, problems) = Policy::read(&from_js(shell.policy())?);
-    let Some(policy) = policy else { return Err(error(&problems)) };
-    problems.iter().for_each(|problem| warn(&format!("Loket: policy: {problem}")));
+    let json = from_js(shell.policy())?;
+    let (policy, tally) = Policy::read_silently(&json);
+    let Some(policy) = policy else { return Err(future_to_promise(unusable(json)).into()) };
+    if tally.warnings() > 0 {
+        warn("Loket: the policy can be used, but there is something to look at: `loket check` says what");
+    }
     let policy = Rc::new(policy);
     let browser = Rc::new(Browser::new(shell.clone()));
     let mut visit = Visit::new(told(&policy, &browser, shell.facts()));
@@ -53,8 +59,8 @@ pub fn mount(root: Element, shell: Shell) -> Result<Handle, JsValue> {
         visit.prefill(field, value);
     }
     let platform: Rc<dyn Platform> = browser.clone();
-    let beginning = Beginning { platform, policy: policy.clone(), lang, words, visit };
-    let mounted = put(&root, Properties { beginning: Some(Rc::new(beginning)) })?;
+    let beginning = Beginning::new(Start { platform, policy: policy.clone(), lang, words, visit });
+    let mounted = put(&root, Properties { beginning: Some(beginning) })?;
     Ok(Handle { mounted: Some(mounted), browser, policy })
 }
 
@@ -109,14 +115,19 @@ impl Handle {
 }
 
 /// The facts that the page tells. What is wrong with them is said on the console and to the page, and taken as unknown.
-fn told(policy: &Policy, browser: &Browser, facts: JsValue) -> Facts {
-    let json = if facts.is_undefined() { Ok(Json::Null) } else { from_js(facts) };
-    let (facts, problems) = Facts::read(policy, &json.unwrap_or(Json::Null));
-    if !problems.is_empty() {
-        warn(&format!("Loket: {problems}"));
-        let lines = problems.iter().map(|problem| Json::String(problem.to_string())).collect();
-        let message = Json::String("some facts were not understood".to_owned());
-        browser.emit(&Event::new("error", vec![("message", message), ("problems", Json::Array(lines))]));
+fn told(policy: &Rc<Policy>, browser: &Shared, facts: JsValue) -> Facts {
+    let json = from_js(facts).unwrap_or(Json::Null);
+    let mut tally = Tally::default();
+    let facts = Facts::read_for(policy, &json, &mut tally);
+    if tally != Tally::default() {
+        let (policy, browser) = (policy.clone(), browser.clone());
+        spawn_local(async move {
+            let problems = problems(json, Some(policy)).await.unwrap_or_default();
+            warn(&format!("Loket: {}", problems.join("\n")));
+            let message = Json::String("some facts were not understood".to_owned());
+            let problems = Json::Array(problems.into_iter().map(Json::String).collect());
+            browser.emit(&Event::new("error", vec![("message", message), ("problems", problems)]));
+        });
     }
     facts
 }
@@ -133,12 +144,14 @@ fn prefill(values: JsValue) -> Vec<(Field, String)> {
     filled
 }
 
-fn error(problems: &Problems) -> JsValue {
-    let error = Error::new(&problems.to_string());
-    let lines: Array = problems.iter().map(|problem| JsValue::from(problem.to_string())).collect();
-    // An object just made takes a property.
-    let _ = Reflect::set(&error, &"problems".into(), &lines);
-    error.into()
+/// Why a policy cannot be used.
+async fn unusable(json: Json) -> Result<JsValue, JsValue> {
+    let unnamed = |_| vec!["the policy cannot be used: `loket check` says why".to_owned()];
+    let problems = problems(json, None).await.unwrap_or_else(unnamed);
+    let error = Error::new(&problems.join("\n"));
+    let lines = Json::Array(problems.into_iter().map(Json::String).collect());
+    Reflect::set(&error, &"problems".into(), &to_js(&lines))?;
+    Ok(error.into())
 }
 
 fn warn(message: &str) {

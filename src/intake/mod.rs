@@ -5,12 +5,18 @@ mod mail;
 mod webhook;
 
 use js_sys::Function;
+use serde::Serialize;
 use wasm_bindgen::JsValue;
 
 use crate::calendar::Instant;
 use crate::policy::{Intake, Json, Link};
 use crate::ticket::Ticket;
 use crate::visit::{Action, Receipt};
+
+/// A ticket as a value of JavaScript.
+fn to_js(ticket: &Ticket) -> JsValue {
+    ticket.serialize(&serde_wasm_bindgen::Serializer::json_compatible()).unwrap_or(JsValue::NULL)
+}
 
 /// What an adapter came to.
 enum Filed {

@@ -4,7 +4,7 @@ use js_sys::{Array, Function, JSON, Object, Promise, Reflect};
 use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::JsFuture;
 
-use super::{reference, words};
+use super::{reference, to_js, words};
 use crate::policy::Endpoint;
 use crate::ticket::Ticket;
 
@@ -16,7 +16,7 @@ pub(super) async fn file(ticket: &Ticket, url: &Endpoint) -> Result<Option<Strin
 }
 
 async fn post(ticket: &Ticket, url: &Endpoint) -> Result<Result<Option<String>, String>, JsValue> {
-    let body = JSON::stringify(&crate::host::to_js(ticket))?;
+    let body = JSON::stringify(&to_js(ticket))?;
     let headers = object(&[("content-type", "application/json".into()), ("accept", "application/json".into())])?;
     let request = object(&[
         ("method", "POST".into()),

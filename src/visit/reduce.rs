@@ -12,12 +12,44 @@ impl Visit {
     /// Takes one action. `page` is the address of the page and `verdict` the word for a verdict in the visitor's language; both go
     /// onto the ticket.
     pub fn apply(&mut self, world: &World, action: Action, page: &str, verdict: impl Fn(Verdict) -> String) -> Vec<Effect> {
+        match self.stay(action) {
+            Ok(effects) => effects,
+            Err(action) => self.go(world, action, page, verdict),
+        }
+    }
+
+    /// Takes an action that leads nowhere else, such as typing; any other is given back. It needs so little that the widget can
+    /// do it before the rest of it is there.
+    ///
+    /// # Errors
+    /// The action, when it is one for [`Visit::apply`].
+    pub fn stay(&mut self, action: Action) -> Result<Vec<Effect>, Action> {
         match action {
             Action::Describe(text) => {
                 self.draft.description = text;
                 self.suggested |= self.described();
-                Vec::new()
             }
+            Action::Close => return Ok(vec![Effect::Close]),
+            Action::Speak(lang) => return Ok(vec![Effect::Speak(lang)]),
+            Action::Tell(facts) => {
+                for (name, value) in facts.iter() {
+                    self.told.set(name, value.clone());
+                }
+            }
+            Action::Prefill(values) => {
+                for (field, value) in values {
+                    self.prefill(field, value);
+                }
+            }
+            // The instant belongs to the world; that the view is drawn anew is all there is to do.
+            Action::Tick(_) => {}
+            other => return Err(other),
+        }
+        Ok(Vec::new())
+    }
+
+    fn go(&mut self, world: &World, action: Action, page: &str, verdict: impl Fn(Verdict) -> String) -> Vec<Effect> {
+        match action {
             Action::Read(number) => self.read_article(world, number),
             Action::Solved => self.solved(world),
             Action::GoOn => self.decide_next(world),
@@ -67,22 +99,7 @@ impl Visit {
                 (self.draft.name, self.draft.email) = (draft.name, draft.email);
                 vec![Effect::FocusHeading]
             }
-            Action::Close => vec![Effect::Close],
-            Action::Speak(lang) => vec![Effect::Speak(lang)],
-            Action::Tell(facts) => {
-                for (name, value) in facts.iter() {
-                    self.told.set(name, value.clone());
-                }
-                Vec::new()
-            }
-            Action::Prefill(values) => {
-                for (field, value) in values {
-                    self.prefill(field, value);
-                }
-                Vec::new()
-            }
-            // The instant belongs to the world; that the view is drawn anew is all there is to do.
-            Action::Tick(_) => Vec::new(),
+            Action::Describe(_) | Action::Close | Action::Speak(_) | Action::Tell(_) | Action::Prefill(_) | Action::Tick(_) => Vec::new(),
         }
     }
 

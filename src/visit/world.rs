@@ -21,21 +21,20 @@ pub struct World {
     pub lang: String,
     /// The instant for which everything is said.
     pub now: Instant,
-    index: Index,
+    index: Option<Index>,
 }
 
 impl World {
     /// The surroundings at an instant. `zone` looks up a time zone over some years.
     pub fn new(policy: Rc<Policy>, lang: &str, now: Instant, zone: impl Fn(&ZoneName, Years) -> Option<Zone>) -> Self {
         let desks = Desks::new(&policy, now, zone);
-        let index = Index::new(&policy.articles, lang);
-        World { policy, desks, lang: lang.to_owned(), now, index }
+        World { policy, desks, lang: lang.to_owned(), now, index: None }
     }
 
     /// Goes on in another language.
     pub fn speak(&mut self, lang: &str) {
         lang.clone_into(&mut self.lang);
-        self.index = Index::new(&self.policy.articles, lang);
+        self.index = None;
     }
 
     /// The vendor's date.
@@ -43,19 +42,24 @@ impl World {
         self.desks.today(self.now)
     }
 
-    /// The index over the articles, for marking words.
-    pub fn index(&self) -> &Index {
-        &self.index
+    /// Reads the articles, so that they can be suggested. Before that there are no suggestions.
+    pub fn read_articles(&mut self) {
+        self.index = Some(Index::new(&self.policy.articles, &self.lang));
     }
 
-    /// The articles that probably answer a text, and suit the case.
+    /// The index over the articles, for marking words.
+    pub fn index(&self) -> Option<&Index> {
+        self.index.as_ref()
+    }
+
+    /// The articles that probably answer a text, and suit the case; none before the articles were read.
     pub fn suggest(&self, text: &str, facts: &Facts) -> (Vec<Hit>, Matched) {
         let today = self.today();
         let suits = |number: usize| {
             let article = self.policy.articles.get(number);
             article.is_some_and(|article| holds(&self.policy, article.audience.as_ref(), facts, today) != Truth::False)
         };
-        self.index.search(text, SUGGESTIONS, suits)
+        self.index.as_ref().map(|index| index.search(text, SUGGESTIONS, suits)).unwrap_or_default()
     }
 
     /// The kinds of ticket for a case, by id.

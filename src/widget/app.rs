@@ -1,24 +1,37 @@
 //! The one component that holds state. It passes actions to the reducer and carries out what comes back.
 
+use std::cell::Cell;
 use std::rc::Rc;
 
 use gloo::timers::callback::Interval;
+use wasm_bindgen_futures::spawn_local;
 use web_sys::HtmlElement;
 use yew::html::Scope;
 use yew::{Component, Context, Html, NodeRef, html};
 
 use super::platform::Platform;
+use super::rest::{Rest, rest};
 use super::scene::Scene;
 use super::views;
-use crate::policy::{Policy, Verdict};
+use crate::policy::Policy;
 use crate::visit::{Action, Effect, View, Visit, World};
 use crate::words::Words;
 
 /// How often the clock is looked at, in milliseconds. What is shown changes by the minute.
 const TICK: u32 = 20_000;
 
-/// What a widget begins with.
-pub struct Beginning {
+/// What a widget begins with. It is taken once, by the widget that begins with it.
+pub struct Beginning(Cell<Option<Start>>);
+
+impl Beginning {
+    /// To be handed to a widget.
+    pub fn new(start: Start) -> Rc<Self> {
+        Rc::new(Beginning(Cell::new(Some(start))))
+    }
+}
+
+/// The parts of a [`Beginning`].
+pub struct Start {
     /// The browser and the host page.
     pub platform: Rc<dyn Platform>,
     /// The policy.
@@ -55,6 +68,10 @@ pub enum Message {
     Do(Action),
     /// The words of another language are here.
     Speak(String, Words),
+    /// Fetch the rest of the widget, once more.
+    Fetch,
+    /// The rest of the widget is here, or could not be fetched.
+    Rest(Option<Rest>),
     /// The text is on the clipboard.
     Copied,
     /// The widget was opened: focus belongs to its first field.
@@ -97,8 +114,18 @@ struct Session {
     world: World,
     visit: Visit,
     words: Words,
+    rest: Part,
+    /// What is done once the rest is here.
+    waiting: Vec<Action>,
     copied: bool,
     _clock: Interval,
+}
+
+/// How the rest of the widget stands.
+enum Part {
+    Coming,
+    Here(Rest),
+    Missing,
 }
 
 impl Component for App {
@@ -125,13 +152,21 @@ impl Component for App {
                 session.world.now = now;
                 return moved;
             }
-            Message::Do(action) => {
-                for effect in session.act(action) {
-                    self.focus = session.carry_out(context.link(), effect).or(self.focus);
+            Message::Do(action) => self.focus = session.act(context.link(), action).or(self.focus),
+            Message::Fetch => session.fetch(context.link()),
+            Message::Rest(Some(rest)) => {
+                session.rest = Part::Here(rest);
+                (rest.read_articles)(&mut session.world);
+                for action in std::mem::take(&mut session.waiting) {
+                    self.focus = session.act(context.link(), action).or(self.focus);
                 }
             }
+            Message::Rest(None) => session.rest = Part::Missing,
             Message::Speak(lang, words) => {
                 session.world.speak(&lang);
+                if let Part::Here(rest) = session.rest {
+                    (rest.read_articles)(&mut session.world);
+                }
                 session.words = words;
             }
             Message::Copied => session.copied = true,
@@ -141,8 +176,10 @@ impl Component for App {
     }
 
     fn view(&self, context: &Context<Self>) -> Html {
-        let Some(Session { platform, world, visit, words, copied, .. }) = &self.session else { return Html::default() };
-        let scene = Scene { world, visit, words, platform: &**platform, link: context.link(), copied: *copied };
+        let Some(Session { platform, world, visit, words, rest, waiting, copied, .. }) = &self.session else { return Html::default() };
+        let missing = matches!(rest, Part::Missing) && !waiting.is_empty();
+        let rest = if let Part::Here(rest) = rest { Some(*rest) } else { None };
+        let scene = Scene { world, visit, words, platform: &**platform, link: context.link(), rest, missing, copied: *copied };
         html! {
             <div class="app" lang={world.lang.clone()} ref={self.root.clone()}>
                 { views::frame(&scene) }
@@ -162,30 +199,49 @@ impl Component for App {
 
 impl Session {
     fn begin(context: &Context<App>, number: u32) -> Option<Session> {
-        let Beginning { platform, policy, lang, words, visit } = &**context.props().beginning.as_ref()?;
-        let world = World::new(policy.clone(), lang, platform.now(), |name, years| platform.zone(name, years));
+        let Start { platform, policy, lang, words, visit } = context.props().beginning.as_ref()?.0.take()?;
+        let world = World::new(policy, &lang, platform.now(), |name, years| platform.zone(name, years));
         let tick = {
             let platform = platform.clone();
             context.link().callback(move |()| Message::Do(Action::Tick(platform.now())))
         };
         let clock = Interval::new(TICK, move || tick.emit(()));
-        Some(Session {
-            number,
-            platform: platform.clone(),
-            world,
-            visit: visit.clone(),
-            words: words.clone(),
-            copied: false,
-            _clock: clock,
-        })
+        let session =
+            Session { number, platform, world, visit, words, rest: Part::Coming, waiting: Vec::new(), copied: false, _clock: clock };
+        session.fetch_into(context.link());
+        Some(session)
     }
 
-    fn act(&mut self, action: Action) -> Vec<Effect> {
+    /// Takes an action, now or once the rest of the widget is here.
+    fn act(&mut self, link: &Scope<App>, action: Action) -> Option<Focus> {
         self.copied = false;
         self.world.now = self.platform.now();
-        let words = &self.words;
-        let word = |verdict: Verdict| words.get(super::scene::verdict_word(verdict)).to_owned();
-        self.visit.apply(&self.world, action, &self.platform.page(), word)
+        let effects = match (self.visit.stay(action), &self.rest) {
+            (Ok(effects), _) => effects,
+            (Err(action), Part::Here(rest)) => (rest.apply)(&mut self.visit, &self.world, &self.words, action, &self.platform.page()),
+            (Err(action), _) => {
+                self.waiting = vec![action];
+                Vec::new()
+            }
+        };
+        let mut focus = None;
+        for effect in effects {
+            focus = self.carry_out(link, effect).or(focus);
+        }
+        focus
+    }
+
+    fn fetch(&mut self, link: &Scope<App>) {
+        self.rest = Part::Coming;
+        self.fetch_into(link);
+    }
+
+    fn fetch_into(&self, link: &Scope<App>) {
+        let (link, number) = (link.clone(), self.number);
+        spawn_local(async move {
+            let rest = rest().await.ok();
+            link.send_message(Message::Late(number, Box::new(Message::Rest(rest))));
+        });
     }
 
     /// Carries out an effect. What it says about the focus is done once the view is drawn.
@@ -197,8 +253,7 @@ impl Session {
             Effect::FocusHeading => return Some(Focus::Heading),
             Effect::FocusFaults => return Some(Focus::Faults),
             Effect::File(ticket, from) => {
-                let ways = self.world.policy.tickets.intake.clone();
-                self.platform.file(*ticket, ways, from, link.callback(move |action| late(Message::Do(action))));
+                self.platform.file(ticket, self.world.policy.clone(), from, link.callback(move |action| late(Message::Do(action))));
             }
             Effect::Copy(text) => self.platform.copy(text, link.callback(move |()| late(Message::Copied))),
             Effect::Close => self.platform.close(),

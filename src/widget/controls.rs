@@ -18,11 +18,18 @@ pub(super) fn secondary(label: Html, onclick: Callback<MouseEvent>) -> Html {
 }
 
 /// A link that leads out of the page, or to another program.
-pub(super) fn link(label: Html, to: &Link, class: &'static str) -> Html {
-    let outside = to.as_str().starts_with("http");
-    html! {
-        <a {class} href={to.as_str().to_owned()} target={outside.then_some("_blank")} rel="noopener">{ label }</a>
-    }
+pub(super) fn link(label: Html, to: &Link) -> Html {
+    html! { <a href={to.as_str().to_owned()} target={target(to)} rel="noopener">{ label }</a> }
+}
+
+/// A link that looks like a button.
+pub(super) fn link_button(label: Html, to: &Link) -> Html {
+    html! { <a class="button" href={to.as_str().to_owned()} target={target(to)} rel="noopener">{ label }</a> }
+}
+
+/// Pages open beside this one; programs open by themselves.
+fn target(to: &Link) -> Option<&'static str> {
+    to.as_str().starts_with("http").then_some("_blank")
 }
 
 /// The heading of a view. It takes the focus when the view appears, so that a screen reader reads on from there.
@@ -38,7 +45,8 @@ pub(super) fn disclosure(label: Html, content: Html) -> Html {
 impl Scene<'_> {
     /// The plain way to a human that never goes away.
     pub(super) fn contact(&self, word: Word) -> Html {
-        link(self.vendor(word), &self.world.policy.vendor.contact, "contact")
+        let to = &self.world.policy.vendor.contact;
+        html! { <a class="contact" href={to.as_str().to_owned()} target={target(to)} rel="noopener">{ self.vendor(word) }</a> }
     }
 
     /// A button that puts a text on the clipboard, and says so.

@@ -6,9 +6,10 @@ mod app;
 mod controls;
 mod platform;
 mod prose;
+mod rest;
 mod scene;
 mod times;
 mod views;
 
-pub use app::{App, Beginning, Message, Properties};
+pub use app::{App, Beginning, Message, Properties, Start};
 pub use platform::{DateForm, Platform};

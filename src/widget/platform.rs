@@ -1,9 +1,11 @@
 //! What the widget needs from the browser, as a trait, so that only `host` knows how it is done.
 
+use std::rc::Rc;
+
 use yew::Callback;
 
 use crate::calendar::{Instant, Years, Zone};
-use crate::policy::{Intake, ZoneName};
+use crate::policy::{Policy, ZoneName};
 use crate::ticket::Ticket;
 use crate::visit::{Action, Event};
 use crate::words::Words;
@@ -41,8 +43,8 @@ pub trait Platform {
     fn closable(&self) -> bool;
     /// Loads the interface's words in another language.
     fn load_words(&self, lang: &str, done: Callback<Words>);
-    /// Files a ticket by the ways given, from one on, until one takes it.
-    fn file(&self, ticket: Ticket, ways: Vec<Intake>, from: usize, done: Callback<Action>);
+    /// Files a ticket by the policy's ways, from one on, until one takes it.
+    fn file(&self, ticket: Box<Ticket>, policy: Rc<Policy>, from: usize, done: Callback<Action>);
     /// Puts a text on the clipboard.
     fn copy(&self, text: String, done: Callback<()>);
 }

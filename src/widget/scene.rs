@@ -6,7 +6,7 @@ use yew::{Callback, Event, Html, MouseEvent, html};
 
 use super::app::{App, Message};
 use super::platform::Platform;
-use super::prose;
+use super::rest::Rest;
 use crate::policy::{Said, Text, Verdict};
 use crate::visit::{Action, Visit, World};
 use crate::words::{Word, Words};
@@ -18,6 +18,10 @@ pub(super) struct Scene<'a> {
     pub(super) words: &'a Words,
     pub(super) platform: &'a dyn Platform,
     pub(super) link: &'a Scope<App>,
+    /// The rest of the widget, once it is there.
+    pub(super) rest: Option<Rest>,
+    /// Whether it could not be fetched, although it is needed now.
+    pub(super) missing: bool,
     /// Whether the ticket's text was just put on the clipboard.
     pub(super) copied: bool,
 }
@@ -38,9 +42,9 @@ impl Scene<'_> {
         self.said(text, |text| Html::from(text))
     }
 
-    /// Several paragraphs of the policy.
+    /// Several paragraphs of the policy. The first view has them only behind something to open, so they come with the rest.
     pub(super) fn prose(&self, text: &Text) -> Html {
-        self.said(text, prose::render)
+        self.rest.map(|rest| self.said(text, rest.prose)).unwrap_or_default()
     }
 
     pub(super) fn said(&self, text: &Text, render: impl FnOnce(&str) -> Html) -> Html {

@@ -3,8 +3,7 @@
 use std::fs;
 use std::path::{Path, PathBuf};
 
-/// A module and what it may use besides itself. One pair knows each other: `host` files through `intake`, and `intake` takes the
-/// way from Rust's values to JavaScript's from `host`.
+/// A module and what it may use besides itself.
 const ARROWS: [(&str, &[&str]); 12] = [
     ("policy", &[]),
     ("calendar", &["policy"]),
@@ -14,7 +13,7 @@ const ARROWS: [(&str, &[&str]); 12] = [
     ("ticket", &["policy", "calendar", "eligibility", "suggest", "response"]),
     ("visit", &["policy", "calendar", "eligibility", "suggest", "response", "ticket"]),
     ("words", &["policy"]),
-    ("intake", &["policy", "calendar", "ticket", "visit", "host"]),
+    ("intake", &["policy", "calendar", "ticket", "visit"]),
     ("widget", &["policy", "calendar", "eligibility", "suggest", "response", "ticket", "visit", "words"]),
     ("host", &["policy", "calendar", "eligibility", "suggest", "response", "ticket", "visit", "words", "intake", "widget"]),
     ("cli", &["policy", "calendar", "eligibility", "suggest", "response", "ticket", "words"]),

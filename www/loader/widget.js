@@ -162,7 +162,7 @@ export const widget = (host, told) => {
         });
         if (lang !== language()) speak();
       } catch (error) {
-        fail(error, lang, policy?.vendor?.contact);
+        fail(await error, lang, policy?.vendor?.contact);
       }
     }
     if (!wanted) return;

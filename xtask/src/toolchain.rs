@@ -13,7 +13,7 @@ pub const TARGET: &str = "wasm32-unknown-unknown";
 
 /// Panics abort on the spot, and neither the places of panics nor the insides of types for `{:?}` are put into words: nobody
 /// would ever read them, and every visitor would load them.
-const FLAGS: &str = "-Zunstable-options -Cpanic=immediate-abort -Zlocation-detail=none -Zfmt-debug=none";
+const FLAGS: &str = "-Zunstable-options -Cpanic=immediate-abort -Zlocation-detail=none -Zfmt-debug=none -Clink-args=--emit-relocs";
 
 /// A folder with `cargo`, `rustc` and `cargo-clippy` that belong together.
 pub struct Toolchain {

@@ -14,7 +14,7 @@ pub(super) fn view(scene: &Scene<'_>, number: usize) -> Html {
             <article>
                 { heading(scene.text(&article.title)) }
                 { scene.prose(&article.body) }
-                if let Some(url) = &article.url { <p>{ link(scene.word(Word::ArticleSource), url, "") }</p> }
+                if let Some(url) = &article.url { <p>{ link(scene.word(Word::ArticleSource), url) }</p> }
             </article>
             <div class="way-on" role="group" aria-labelledby="article-question">
                 <p id="article-question">{ scene.word(Word::ArticleQuestion) }</p>

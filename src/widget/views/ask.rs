@@ -3,18 +3,17 @@
 use yew::{Html, html};
 
 use super::home;
-use crate::policy::prose::plain;
-use crate::suggest::{Hit, Matched, Piece, excerpt, mark};
 use crate::visit::Action;
-use crate::widget::controls::{heading, primary};
+use crate::widget::app::Message;
+use crate::widget::controls::{heading, secondary};
 use crate::widget::scene::Scene;
 use crate::words::Word;
 
-/// How much of an article is shown in the list, in bytes.
-const EXCERPT: usize = 140;
-
 pub(super) fn view(scene: &Scene<'_>) -> Html {
-    let (found, below) = if scene.visit.described() { suggestions(scene) } else { (Html::default(), home::view(scene)) };
+    let (found, below) = match scene.rest {
+        Some(rest) if scene.visit.described() => (rest.suggestions)(scene),
+        _ => (Html::default(), home::view(scene)),
+    };
     html! {
         <>
             { heading(scene.word(Word::AskTitle)) }
@@ -26,55 +25,21 @@ pub(super) fn view(scene: &Scene<'_>) -> Html {
             <p class="hint" id="ask-hint">{ scene.word(Word::AskHint) }</p>
             // There before anything is found: a screen reader says only what changes in it.
             <div class="found" aria-live="polite">{ found }</div>
+            if scene.missing { { missing(scene) } }
             { below }
         </>
     }
 }
 
-/// What was found, and the way on.
-fn suggestions(scene: &Scene<'_>) -> (Html, Html) {
-    let (hits, matched) = scene.world.suggest(scene.visit.text(), &scene.visit.facts());
-    let found = if hits.is_empty() {
-        html! { <p class="none">{ scene.word(Word::AskNone) }</p> }
-    } else {
-        html! {
-            <>
-                <h3>{ scene.word(Word::AskFound) }</h3>
-                <ul class="articles">{ for hits.iter().map(|hit| suggestion(scene, hit, &matched)) }</ul>
-            </>
-        }
-    };
-    let way_on = html! {
-        <div class="way-on">
-            if !hits.is_empty() { <p class="hint">{ scene.word(Word::AskGoHint) }</p> }
-            { primary(scene.word(Word::AskGo), scene.on(Action::GoOn)) }
-        </div>
-    };
-    (found, way_on)
-}
-
-fn suggestion(scene: &Scene<'_>, hit: &Hit, matched: &Matched) -> Html {
-    let Some(article) = scene.world.policy.articles.get(hit.article) else { return Html::default() };
-    let index = scene.world.index();
-    let marked = |text: &str| pieces(mark(index, matched, text));
-    let body = plain(article.body.get(&scene.world.lang).text);
+/// The way on when the rest of the widget could not be fetched.
+fn missing(scene: &Scene<'_>) -> Html {
     html! {
-        <li>
-            <button type="button" class="article" onclick={scene.on(Action::Read(hit.article))}>
-                <span class="title">{ scene.said(&article.title, marked) }</span>
-                <span class="excerpt">{ marked(excerpt(index, matched, &body, EXCERPT)) }</span>
-            </button>
-        </li>
+        <div class="notice wrong" role="alert">
+            <p>{ scene.word(Word::Missing) }</p>
+            <div class="buttons">
+                { secondary(scene.word(Word::Retry), scene.link.callback(|_| Message::Fetch)) }
+                { scene.contact(Word::Contact) }
+            </div>
+        </div>
     }
-}
-
-fn pieces(pieces: Vec<Piece<'_>>) -> Html {
-    let piece = |piece: Piece<'_>| {
-        if piece.marked {
-            html! { <mark>{ piece.text.to_owned() }</mark> }
-        } else {
-            Html::from(piece.text)
-        }
-    };
-    pieces.into_iter().map(piece).collect()
 }

@@ -6,7 +6,7 @@ use super::{home, promise, question};
 use crate::eligibility::{InForce, Outcome};
 use crate::policy::{CoverageRule, Value, Verdict, iso};
 use crate::visit::Action;
-use crate::widget::controls::{heading, link, primary};
+use crate::widget::controls::{heading, link_button, primary};
 use crate::widget::scene::{Scene, verdict_word};
 use crate::words::Word;
 
@@ -56,7 +56,7 @@ fn decided(scene: &Scene<'_>, rule: &CoverageRule) -> Html {
                 if let Some(step) = step {
                     { scene.prose(&step.text) }
                     if let (Some(label), Some(url)) = (&step.label, &step.url) {
-                        <p>{ link(scene.text(label), url, "button") }</p>
+                        <p>{ link_button(scene.text(label), url) }</p>
                     }
                 }
             </section>

@@ -5,7 +5,7 @@ use yew::{Html, html};
 use super::promise;
 use crate::policy::Link;
 use crate::visit::{Action, Filing, Receipt};
-use crate::widget::controls::{disclosure, heading, link, secondary};
+use crate::widget::controls::{disclosure, heading, secondary};
 use crate::widget::scene::Scene;
 use crate::words::Word;
 
@@ -52,7 +52,9 @@ fn by_mail(scene: &Scene<'_>, mail: &Link, copy: &str) -> Html {
         <div class="ending">
             { heading(scene.word(Word::MailTitle)) }
             <p>{ scene.word(Word::MailText) }</p>
-            <p>{ link(scene.word(Word::MailOpen), mail, "button primary") }</p>
+            <p>
+                <a class="button primary" href={mail.as_str().to_owned()} rel="noopener">{ scene.word(Word::MailOpen) }</a>
+            </p>
             { disclosure(scene.word(Word::FiledCopy), html! { <pre>{ copy.to_owned() }</pre> }) }
             <div class="buttons">
                 { scene.copy(copy.to_owned()) }

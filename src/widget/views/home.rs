@@ -32,7 +32,7 @@ fn desk(scene: &Scene<'_>, id: &str, name: Option<Html>) -> Html {
     let Some(open) = scene.world.desks.open(id, scene.world.now) else { return Html::default() };
     let zone = scene.world.desks.calendar(id).map(|calendar| calendar.zone());
     html! {
-        <p class={if matches!(open, Open::Until(_)) { "desk open" } else { "desk" }}>
+        <p class="desk" data-open={matches!(open, Open::Until(_)).then_some("")}>
             if let Some(name) = name { <b>{ name }</b>{ " " } }
             { state(scene, open, zone) }
         </p>
@@ -54,13 +54,8 @@ fn list(scene: &Scene<'_>, about: About, title: Word) -> Html {
     if clauses.peek().is_none() {
         return Html::default();
     }
-    let class = match about {
-        About::Covered => "clauses covered",
-        About::NotCovered => "clauses not-covered",
-        About::Terms => "clauses",
-    };
     html! {
-        <section {class}>
+        <section class="clauses">
             <h3>{ scene.word(title) }</h3>
             { for clauses.map(|(_, clause)| self::clause(scene, clause)) }
         </section>
@@ -72,7 +67,7 @@ pub(super) fn clause(scene: &Scene<'_>, clause: &Clause) -> Html {
     let content = html! {
         <>
             { scene.prose(&clause.text) }
-            if let Some(url) = &clause.url { <p>{ link(scene.word(Word::HomeSource), url, "") }</p> }
+            if let Some(url) = &clause.url { <p>{ link(scene.word(Word::HomeSource), url) }</p> }
         </>
     };
     disclosure(scene.text(&clause.title), content)
@@ -102,7 +97,7 @@ fn channel(scene: &Scene<'_>, availability: &Availability<'_>) -> Html {
     let shown = channel.to.as_deref().filter(|to| !to.starts_with("https://"));
     html! {
         <li>
-            if let Some(to) = channel.link() { { link(label, &to, "") } } else { <b>{ label }</b> }
+            if let Some(to) = channel.link() { { link(label, &to) } } else { <b>{ label }</b> }
             if let Some(shown) = shown { { " " }<span class="address">{ shown.to_owned() }</span> }
             if let Some(open) = open { <span class="hint">{ state(scene, open, zone) }</span> }
             if let Some(note) = &channel.note { <span class="hint">{ scene.text(note) }</span> }

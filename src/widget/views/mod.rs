@@ -8,32 +8,44 @@ mod form;
 mod home;
 mod promise;
 mod question;
+mod suggestions;
 mod ticket;
 
 use yew::{Html, html};
 
 use super::scene::Scene;
+use crate::policy::base;
 use crate::visit::{Action, View};
 use crate::words::Word;
 
-/// The languages whose interface words come with the widget.
-const SPOKEN: [&str; 3] = ["nl", "de", "en"];
+pub(super) use suggestions::view as suggestions;
+
+/// The languages whose interface words come with the widget, each by its own name.
+const SPOKEN: [(&str, &str); 3] = [("nl", "Nederlands"), ("de", "Deutsch"), ("en", "English")];
 
 /// The whole widget.
 pub(super) fn frame(scene: &Scene<'_>) -> Html {
-    let view = match scene.visit.view {
-        View::Ask => ask::view(scene),
-        View::Article(number) => article::view(scene, number),
-        View::Eligibility => eligibility::view(scene),
-        View::Ticket => ticket::view(scene),
-        View::Filed => ending::filed(scene),
-        View::Solved => ending::solved(scene),
+    let view = match scene.rest {
+        Some(rest) if scene.visit.view != View::Ask => (rest.view)(scene),
+        _ => ask::view(scene),
     };
     html! {
         <>
             { bar(scene) }
             <div class="view">{ view }</div>
         </>
+    }
+}
+
+/// Any view but the first.
+pub(super) fn later(scene: &Scene<'_>) -> Html {
+    match scene.visit.view {
+        View::Ask => Html::default(),
+        View::Article(number) => article::view(scene, number),
+        View::Eligibility => eligibility::view(scene),
+        View::Ticket => ticket::view(scene),
+        View::Filed => ending::filed(scene),
+        View::Solved => ending::solved(scene),
     }
 }
 
@@ -59,15 +71,15 @@ fn bar(scene: &Scene<'_>) -> Html {
 
 fn languages(scene: &Scene<'_>) -> Html {
     let current = scene.world.lang.as_str();
-    let offered = |lang: &&str| *lang == current || scene.world.policy.languages.iter().any(|own| crate::policy::base(own) == *lang);
-    let languages: Vec<&str> = SPOKEN.iter().copied().filter(offered).collect();
+    let offered = |(lang, _): &&(&str, &str)| *lang == current || scene.world.policy.languages.iter().any(|own| base(own) == *lang);
+    let languages: Vec<&(&str, &str)> = SPOKEN.iter().filter(offered).collect();
     if languages.len() < 2 {
         return Html::default();
     }
     html! {
         <select class="languages" aria-label={scene.words.get(Word::Language).to_owned()} onchange={scene.on_change(Action::Speak)}>
-            { for languages.into_iter().map(|lang| html! {
-                <option value={lang} selected={lang == current} lang={lang}>{ scene.platform.language_name(lang) }</option>
+            { for languages.into_iter().map(|(lang, name)| html! {
+                <option value={*lang} selected={*lang == current} lang={*lang}>{ *name }</option>
             }) }
         </select>
     }

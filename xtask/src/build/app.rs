@@ -1,15 +1,26 @@
-//! The application: Rust to WebAssembly, and the JavaScript that binds it to the browser.
+//! The application: Rust to WebAssembly in two parts, and the JavaScript that binds it to the browser.
 
-use std::path::{Path, PathBuf};
+use std::{
+    fs,
+    path::{Path, PathBuf},
+};
 
-use anyhow::Result;
+use anyhow::{Context, Result, anyhow};
 use wasm_bindgen_cli_support::Bindgen;
+use wasm_split_cli_support::{Options, transform};
 
 use crate::{
-    build::stamp::{Key, once},
+    build::{
+        shorten::shorten,
+        stamp::{Key, once},
+    },
     place, run,
     toolchain::Toolchain,
 };
+
+/// The loader of the parts that come later, as the glue imports it, and its file.
+const LINK: &str = "./loket-split.js";
+const SPLIT: &str = "loket-split.js";
 
 /// Compiles the library and gives the WebAssembly file. Cargo itself knows whether there is anything to do.
 ///
@@ -21,19 +32,24 @@ pub fn compile(toolchain: &Toolchain) -> Result<PathBuf> {
     Ok(place::wasm_target().join("wasm32-unknown-unknown/release/loket.wasm"))
 }
 
-/// Writes the bound WebAssembly and its glue, an ES module, into a folder and gives that.
+/// Splits the WebAssembly where `widget/rest.rs` says, binds the first part, and writes both with their glue, ES modules, into a
+/// folder; gives that.
 ///
 /// # Errors
-/// When the file is not one that wasm-bindgen understands.
+/// When the file is not one that the tools understand.
 pub fn bind(wasm: &Path) -> Result<PathBuf> {
     let folder = place::memory().join("app");
     let mut key = Key::new("app")?;
     key.file(wasm)?;
-    let outputs = ["loket-app.js", "loket-app_bg.wasm"].map(|name| folder.join(name));
+    let outputs = ["loket-app.js", "loket-app_bg.wasm", SPLIT].map(|name| folder.join(name));
     once("app", &key, &outputs, || {
-        println!("wasm-bindgen {}", wasm.strip_prefix(place::root()).unwrap_or(wasm).display());
+        println!("splitting and binding {}", wasm.strip_prefix(place::root()).unwrap_or(wasm).display());
+        if folder.exists() {
+            fs::remove_dir_all(&folder)?;
+        }
+        let first = split(wasm, &folder)?;
         Bindgen::new()
-            .input_path(wasm)
+            .input_path(&first)
             .out_name("loket-app")
             .web(true)?
             .typescript(false)
@@ -41,7 +57,53 @@ pub fn bind(wasm: &Path) -> Result<PathBuf> {
             .omit_default_module_path(true)
             .remove_name_section(false)
             .remove_producers_section(true)
-            .generate(&folder)
+            // The parts share the table of functions.
+            .keep_lld_exports(true)
+            .generate(&folder)?;
+        fs::remove_file(first)?;
+        let [glue, wasm, _] = &outputs;
+        let (short, script) = shorten(&fs::read(wasm)?, &once_only(&fs::read_to_string(glue)?), "./loket-app_bg.js")?;
+        fs::write(wasm, short)?;
+        fs::write(glue, script).context("writing the glue")
     })?;
     Ok(folder)
+}
+
+/// Splits the WebAssembly into a folder: the first part, whose path is given, and those that it loads later, with their loader.
+fn split(wasm: &Path, folder: &Path) -> Result<PathBuf> {
+    fs::create_dir_all(folder)?;
+    let (bytes, first) = (fs::read(wasm)?, folder.join("first.wasm"));
+    let mut options = Options::new(&bytes);
+    options.output_dir = folder;
+    options.main_out_path = &first;
+    options.main_module = "./loket-app.js";
+    options.link_name = LINK;
+    let parts = transform(options).map_err(|error| anyhow!("{error:?}"))?.split_modules;
+    let loader = folder.join(SPLIT);
+    let mut script = fs::read_to_string(&loader)?;
+    for part in parts {
+        let name = part.file_name().and_then(|name| name.to_str()).context("a part without a name")?.to_owned();
+        let named = format!("loket-{}", name.trim_start_matches("split_").replace('_', "-"));
+        script = script.replace(&name, &named);
+        fs::rename(&part, folder.join(named))?;
+    }
+    fs::write(loader, script)?;
+    Ok(first)
+}
+
+/// wasm-bindgen imports the loader of the parts once for each part. The same lines again are left out.
+fn once_only(glue: &str) -> String {
+    let mut seen = Vec::new();
+    let mut lines = String::new();
+    for line in glue.lines() {
+        let kind = line.trim_start().starts_with("import");
+        if line.contains(LINK) && seen.contains(&kind) {
+            continue;
+        }
+        if line.contains(LINK) {
+            seen.push(kind);
+        }
+        lines = lines + line + "\n";
+    }
+    lines
 }

@@ -74,7 +74,7 @@ fn write(how: How, from: &Path, to: &Path) -> Result<()> {
         How::Style => esbuild(&[]),
         How::Wasm => {
             let mut command = npm::wasm_opt();
-            command.arg(from).arg("-o").arg(to).arg("-Oz").args(FEATURES);
+            command.arg(from).arg("-o").arg(to).args(["-Os", "-Oz", "--reorder-functions"]).args(FEATURES);
             run::run(command.args(["--strip-debug", "--strip-producers", "--strip-target-features"]))
         }
     }

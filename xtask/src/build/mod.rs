@@ -5,6 +5,7 @@
 mod app;
 mod make;
 mod pieces;
+mod shorten;
 mod stamp;
 mod tidy;
 

@@ -52,11 +52,13 @@ pub fn all(app: &Path) -> Result<Vec<Piece>> {
     let mut pieces = vec![
         piece("loket.js", www.join("loket.js"), How::Script),
         piece("loket-app.js", app.join("loket-app.js"), How::Module),
-        piece("loket-app_bg.wasm", app.join("loket-app_bg.wasm"), How::Wasm),
         piece("loket-app.css", www.join("loket-app.css"), How::Style),
     ];
     pieces[0].also = files(&www)?.into_iter().filter(|file| has_extension(file, &["js"])).collect();
-    pieces[1].also = files(&app.join("snippets"))?;
+    pieces[1].also = vec![app.join("loket-split.js")];
+    for file in files(app)?.into_iter().filter(|file| has_extension(file, &["wasm"])) {
+        pieces.push(piece(&within(app, &file)?, file, How::Wasm));
+    }
     let schema = www.join("policy.schema.json");
     if schema.exists() {
         pieces.push(piece("policy.schema.json", schema, How::Copy));

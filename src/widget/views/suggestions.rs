@@ -1,0 +1,59 @@
+//! The articles that probably answer what was typed, and the way on.
+
+use yew::{Html, html};
+
+use crate::policy::prose::plain;
+use crate::suggest::{Hit, Matched, Piece, excerpt, mark};
+use crate::visit::Action;
+use crate::widget::controls::primary;
+use crate::widget::scene::Scene;
+use crate::words::Word;
+
+/// How much of an article is shown in the list, in bytes.
+const EXCERPT: usize = 140;
+
+pub(in crate::widget) fn view(scene: &Scene<'_>) -> (Html, Html) {
+    let (hits, matched) = scene.world.suggest(scene.visit.text(), &scene.visit.facts());
+    let found = if hits.is_empty() {
+        html! { <p class="none">{ scene.word(Word::AskNone) }</p> }
+    } else {
+        html! {
+            <>
+                <h3>{ scene.word(Word::AskFound) }</h3>
+                <ul class="articles">{ for hits.iter().map(|hit| suggestion(scene, hit, &matched)) }</ul>
+            </>
+        }
+    };
+    let way_on = html! {
+        <div class="way-on">
+            if !hits.is_empty() { <p class="hint">{ scene.word(Word::AskGoHint) }</p> }
+            { primary(scene.word(Word::AskGo), scene.on(Action::GoOn)) }
+        </div>
+    };
+    (found, way_on)
+}
+
+fn suggestion(scene: &Scene<'_>, hit: &Hit, matched: &Matched) -> Html {
+    let (Some(article), Some(index)) = (scene.world.policy.articles.get(hit.article), scene.world.index()) else { return Html::default() };
+    let marked = |text: &str| pieces(mark(index, matched, text));
+    let body = plain(article.body.get(&scene.world.lang).text);
+    html! {
+        <li>
+            <button type="button" class="article" onclick={scene.on(Action::Read(hit.article))}>
+                <span class="title">{ scene.said(&article.title, marked) }</span>
+                <span class="excerpt">{ marked(excerpt(index, matched, &body, EXCERPT)) }</span>
+            </button>
+        </li>
+    }
+}
+
+fn pieces(pieces: Vec<Piece<'_>>) -> Html {
+    let piece = |piece: Piece<'_>| {
+        if piece.marked {
+            html! { <mark>{ piece.text.to_owned() }</mark> }
+        } else {
+            Html::from(piece.text)
+        }
+    };
+    pieces.into_iter().map(piece).collect()
+}
