@@ -13,7 +13,7 @@ use yew::Callback;
 
 use super::json::{from_js, to_js};
 use super::shell::Shell;
-use super::{dates, zone};
+use super::{dates, problems, zone};
 use crate::calendar::{Instant, Years, Zone, date_of, day_of, parse_instant};
 use crate::intake;
 use crate::policy::{Policy, ZoneName};
@@ -80,6 +80,18 @@ impl Platform for Browser {
     // The shell catches what the page's listeners throw; should telling fail all the same, the visit goes on.
     fn emit(&self, event: &Event) {
         let _ = self.shell.emit(event.name, to_js(&event.detail));
+    }
+
+    fn refuse(&self) {
+        let shell = self.shell.clone();
+        spawn_local(async move {
+            let error = problems::error(shell.policy()).await;
+            let _ = shell.fail(error);
+        });
+    }
+
+    fn warn(&self, message: &str) {
+        web_sys::console::warn_1(&format!("Loket: {message}").into());
     }
 
     fn close(&self) {

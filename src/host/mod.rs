@@ -11,3 +11,7 @@ mod shell;
 mod zone;
 
 pub use mount::{Handle, mount};
+
+/// The memory of the widget. The standard library's own allocator for WebAssembly weighs twice as much.
+#[global_allocator]
+static MEMORY: talc::wasm::WasmDynamicTalc = talc::wasm::new_wasm_dynamic_allocator();

@@ -3,21 +3,19 @@
 use std::cell::RefCell;
 use std::rc::Rc;
 
-use js_sys::{Error, Function, Reflect};
+use js_sys::Function;
 use wasm_bindgen::prelude::wasm_bindgen;
 use wasm_bindgen::{JsCast, JsValue};
-use wasm_bindgen_futures::{future_to_promise, spawn_local};
 use web_sys::Element;
 use yew::{AppHandle, Renderer};
 
 use super::browser::{Browser, Shared};
-use super::json::{from_js, to_js};
-use super::problems::problems;
+use super::json::from_js;
 use super::shell::Shell;
 use crate::eligibility::Facts;
-use crate::policy::{Json, Policy, Tally};
+use crate::policy::{Json, Policy};
 use crate::ticket::Field;
-use crate::visit::{Action, Event, Visit};
+use crate::visit::{Action, Visit};
 use crate::widget::{App, Beginning, Message, Platform, Properties, Start};
 use crate::words::Words;
 
@@ -34,34 +32,36 @@ thread_local! {
 pub struct Handle {
     mounted: Option<Mounted>,
     browser: Shared,
-    policy: Rc<Policy>,
 }
 
-/// Mounts a widget into `root` with what the shell hands over.
+/// Mounts a widget into `root` with what the shell hands over. A policy that cannot be used is refused, now or once all of it was
+/// read: the shell's `fail` gets an `Error` whose message is all problems, one a line, and whose `problems` lists them.
 ///
 /// # Errors
-/// When the policy cannot be used: a promise of an `Error` whose message is all problems, one a line, and whose `problems` lists
-/// them.
+/// What JavaScript throws when `root` is in no document, or when the policy nests too deeply to be one.
 #[wasm_bindgen]
 pub fn mount(root: Element, shell: Shell) -> Result<Handle, JsValue> {
-    let json = from_js(shell.policy())?;
-    let (policy, tally) = Policy::read_silently(&json);
-    let Some(policy) = policy else { return Err(future_to_promise(unusable(json)).into()) };
-    if tally.warnings() > 0 {
-        warn("Loket: the policy can be used, but there is something to look at: `loket check` says what");
-    }
-    let policy = Rc::new(policy);
+    let document = from_js(shell.policy())?;
     let browser = Rc::new(Browser::new(shell.clone()));
-    let mut visit = Visit::new(told(&policy, &browser, shell.facts()));
-    let words = Words::read(&from_js(shell.strings())?);
-    let lang = shell.lang().unwrap_or_else(|| "en".to_owned());
+    let Some(policy) = Policy::glance(&document) else {
+        browser.refuse();
+        return Ok(Handle { mounted: None, browser });
+    };
+    let mut visit = Visit::new(Facts::default());
     for (field, value) in prefill(shell.prefill()) {
         visit.prefill(field, value);
     }
-    let platform: Rc<dyn Platform> = browser.clone();
-    let beginning = Beginning::new(Start { platform, policy: policy.clone(), lang, words, visit });
+    let beginning = Beginning::new(Start {
+        platform: browser.clone(),
+        document,
+        policy,
+        facts: facts(shell.facts()),
+        lang: shell.lang().unwrap_or_else(|| "en".to_owned()),
+        words: Words::read(&from_js(shell.strings())?),
+        visit,
+    });
     let mounted = put(&root, Properties { beginning: Some(beginning) })?;
-    Ok(Handle { mounted: Some(mounted), browser, policy })
+    Ok(Handle { mounted: Some(mounted), browser })
 }
 
 /// Puts an application into `root`: one that rests, or a new one.
@@ -90,7 +90,7 @@ impl Handle {
             app.send_message(Message::Speak(lang, Words::read(&strings)));
         }
         if changes.facts().is_object() {
-            app.send_message(Message::Do(Action::Tell(told(&self.policy, &self.browser, changes.facts()))));
+            app.send_message(Message::Tell(facts(changes.facts())));
         }
         if changes.prefill().is_object() {
             app.send_message(Message::Do(Action::Prefill(prefill(changes.prefill()))));
@@ -114,22 +114,9 @@ impl Handle {
     }
 }
 
-/// The facts that the page tells. What is wrong with them is said on the console and to the page, and taken as unknown.
-fn told(policy: &Rc<Policy>, browser: &Shared, facts: JsValue) -> Facts {
-    let json = from_js(facts).unwrap_or(Json::Null);
-    let mut tally = Tally::default();
-    let facts = Facts::read_for(policy, &json, &mut tally);
-    if tally != Tally::default() {
-        let (policy, browser) = (policy.clone(), browser.clone());
-        spawn_local(async move {
-            let problems = problems(json, Some(policy)).await.unwrap_or_default();
-            warn(&format!("Loket: {}", problems.join("\n")));
-            let message = Json::String("some facts were not understood".to_owned());
-            let problems = Json::Array(problems.into_iter().map(Json::String).collect());
-            browser.emit(&Event::new("error", vec![("message", message), ("problems", problems)]));
-        });
-    }
-    facts
+/// The facts that the page tells, as it tells them.
+fn facts(facts: JsValue) -> Json {
+    from_js(facts).unwrap_or(Json::Null)
 }
 
 /// What the page fills in: `{ text, name, email, fields: { id: value } }`. Values that are no texts are left out.
@@ -142,18 +129,4 @@ fn prefill(values: JsValue) -> Vec<(Field, String)> {
         filled.extend(fields.iter().filter_map(|(id, value)| Some((Field::Own(id.clone()), value.as_str()?.to_owned()))));
     }
     filled
-}
-
-/// Why a policy cannot be used.
-async fn unusable(json: Json) -> Result<JsValue, JsValue> {
-    let unnamed = |_| vec!["the policy cannot be used: `loket check` says why".to_owned()];
-    let problems = problems(json, None).await.unwrap_or_else(unnamed);
-    let error = Error::new(&problems.join("\n"));
-    let lines = Json::Array(problems.into_iter().map(Json::String).collect());
-    Reflect::set(&error, &"problems".into(), &to_js(&lines))?;
-    Ok(error.into())
-}
-
-fn warn(message: &str) {
-    web_sys::console::warn_1(&message.into());
 }

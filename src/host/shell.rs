@@ -29,6 +29,8 @@ extern "C" {
     #[wasm_bindgen(method, catch)]
     pub fn emit(this: &Shell, name: &str, detail: JsValue) -> Result<(), JsValue>;
     #[wasm_bindgen(method, catch)]
+    pub fn fail(this: &Shell, error: JsValue) -> Result<(), JsValue>;
+    #[wasm_bindgen(method, catch)]
     pub fn close(this: &Shell) -> Result<(), JsValue>;
     #[wasm_bindgen(method, catch, js_name = loadStrings)]
     pub fn load_strings(this: &Shell, lang: &str) -> Result<Promise, JsValue>;

@@ -10,7 +10,7 @@ use super::hours::{SupportHours, ZoneName};
 use super::json::Json;
 use super::link::Link;
 use super::map::Map;
-use super::problem::{Path, Problems, Report, Tally};
+use super::problem::{Glance, Path, Problems, Report, Tally};
 use super::product::Product;
 use super::read::{Node, Read, document};
 use super::target::Target;
@@ -126,6 +126,33 @@ impl Policy {
             check(&policy, &mut tally);
         }
         ((!tally.fatal()).then_some(policy), tally)
+    }
+
+    /// Reads what there is to know at first sight: who, in which languages, since when, what is covered, when desks work, and the
+    /// channels that are there for every case. All else is left empty. A widget shows that while the rest of it is on its way;
+    /// [`Policy::read_silently`] follows. `None` when not even that can be used.
+    pub fn glance(json: &Json) -> Option<Policy> {
+        let report = &mut Glance::default();
+        let node = Node { json: Some(json), path: &Path::Root };
+        let mut policy = Policy {
+            schema: None,
+            loket: node.field("loket", report),
+            vendor: node.field("vendor", report),
+            effective: node.field("effective", report),
+            languages: node.field("languages", report),
+            products: Vec::new(),
+            facts: Map::default(),
+            clauses: node.field("clauses", report),
+            steps: Map::default(),
+            coverage: Vec::new(),
+            hours: node.field("hours", report),
+            targets: Vec::new(),
+            channels: node.field("channels", report),
+            articles: Vec::new(),
+            tickets: Tickets { kinds: Map::default(), fields: Vec::new(), intake: Vec::new() },
+        };
+        policy.channels.retain(|channel: &Channel| channel.when.is_none());
+        (!report.fatal()).then_some(policy)
     }
 
     /// The language to speak: the one asked for when the policy has it, else its base language, else the original.

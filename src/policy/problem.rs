@@ -54,6 +54,11 @@ pub trait Report {
     /// How many values were made up so far.
     fn made_up(&self) -> usize;
 
+    /// Whether conditions over facts are read too.
+    fn conditions(&self) -> bool {
+        true
+    }
+
     /// Whether what stands here, or something in it or around it, could not be read: then nothing can be concluded from it.
     fn doubts(&self, _: &Path<'_>) -> bool {
         false
@@ -101,6 +106,39 @@ impl Report for Tally {
 
     fn made_up(&self) -> usize {
         self.made_up
+    }
+}
+
+/// Whether there are problems, when conditions over facts do not matter.
+#[derive(Debug, Default)]
+pub(super) struct Glance(Tally);
+
+impl Glance {
+    /// Whether what was read cannot be used.
+    pub(super) fn fatal(&self) -> bool {
+        self.0.fatal()
+    }
+}
+
+impl Report for Glance {
+    fn error(&mut self, path: &Path<'_>, message: impl fmt::Display) {
+        self.0.error(path, message);
+    }
+
+    fn warn(&mut self, path: &Path<'_>, message: impl fmt::Display) {
+        self.0.warn(path, message);
+    }
+
+    fn unreadable(&mut self, path: &Path<'_>, message: impl fmt::Display) {
+        self.0.unreadable(path, message);
+    }
+
+    fn made_up(&self) -> usize {
+        self.0.made_up()
+    }
+
+    fn conditions(&self) -> bool {
+        false
     }
 }
 

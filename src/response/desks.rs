@@ -68,12 +68,16 @@ impl Desks {
             false => Open::From(calendar.next_open(now)),
         })
     }
+
+    /// A channel, and whether somebody is there.
+    pub fn available<'p>(&self, channel: &'p Channel, now: Instant) -> Availability<'p> {
+        Availability { channel, open: channel.hours.as_deref().and_then(|hours| self.open(hours, now)) }
+    }
 }
 
 /// The channels for a case: those whose condition is not false, with whether somebody is there.
 pub fn open_channels<'p>(policy: &'p Policy, facts: &Facts, desks: &Desks, now: Instant) -> Vec<Availability<'p>> {
     let today = desks.today(now);
     let suits = |channel: &&Channel| holds(policy, channel.when.as_ref(), facts, today) != Truth::False;
-    let open = |channel: &'p Channel| channel.hours.as_deref().and_then(|hours| desks.open(hours, now));
-    policy.channels.iter().filter(suits).map(|channel| Availability { channel, open: open(channel) }).collect()
+    policy.channels.iter().filter(suits).map(|channel| desks.available(channel, now)).collect()
 }

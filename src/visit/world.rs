@@ -42,7 +42,13 @@ impl World {
         self.desks.today(self.now)
     }
 
-    /// Reads the articles, so that they can be suggested. Before that there are no suggestions.
+    /// Takes the whole policy in place of what was known of it, and reads its articles. Before that there are no suggestions.
+    pub fn learn(&mut self, policy: Rc<Policy>) {
+        self.policy = policy;
+        self.read_articles();
+    }
+
+    /// Reads the articles in the language that is spoken.
     pub fn read_articles(&mut self) {
         self.index = Some(Index::new(&self.policy.articles, &self.lang));
     }

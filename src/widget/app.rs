@@ -13,8 +13,8 @@ use super::platform::Platform;
 use super::rest::{Rest, rest};
 use super::scene::Scene;
 use super::views;
-use crate::policy::Policy;
-use crate::visit::{Action, Effect, View, Visit, World};
+use crate::policy::{Json, Policy};
+use crate::visit::{Action, Effect, Event, View, Visit, World};
 use crate::words::Words;
 
 /// How often the clock is looked at, in milliseconds. What is shown changes by the minute.
@@ -34,8 +34,12 @@ impl Beginning {
 pub struct Start {
     /// The browser and the host page.
     pub platform: Rc<dyn Platform>,
-    /// The policy.
-    pub policy: Rc<Policy>,
+    /// The policy as written, of which the first view knows only a part.
+    pub document: Json,
+    /// That part.
+    pub policy: Policy,
+    /// What the page knows of the case, as it told it.
+    pub facts: Json,
     /// The interface's language and its words.
     pub lang: String,
     /// The words in that language.
@@ -68,6 +72,8 @@ pub enum Message {
     Do(Action),
     /// The words of another language are here.
     Speak(String, Words),
+    /// The page told what it knows of the case.
+    Tell(Json),
     /// Fetch the rest of the widget, once more.
     Fetch,
     /// The rest of the widget is here, or could not be fetched.
@@ -117,6 +123,10 @@ struct Session {
     rest: Part,
     /// What is done once the rest is here.
     waiting: Vec<Action>,
+    /// The policy as written, until all of it is known.
+    document: Json,
+    /// What the page knows of the case, as it told it.
+    told: Json,
     copied: bool,
     _clock: Interval,
 }
@@ -154,9 +164,22 @@ impl Component for App {
             }
             Message::Do(action) => self.focus = session.act(context.link(), action).or(self.focus),
             Message::Fetch => session.fetch(context.link()),
+            Message::Tell(facts) => {
+                session.told = facts;
+                session.tell();
+            }
             Message::Rest(Some(rest)) => {
+                let tally = (rest.learn)(&mut session.world, &session.document);
+                if tally.fatal() {
+                    session.platform.refuse();
+                    return false;
+                }
+                if tally.warnings() > 0 {
+                    session.platform.warn("the policy can be used, but there is something to look at: `loket check` says what");
+                }
                 session.rest = Part::Here(rest);
-                (rest.read_articles)(&mut session.world);
+                session.document = Json::Null;
+                session.tell();
                 for action in std::mem::take(&mut session.waiting) {
                     self.focus = session.act(context.link(), action).or(self.focus);
                 }
@@ -199,17 +222,43 @@ impl Component for App {
 
 impl Session {
     fn begin(context: &Context<App>, number: u32) -> Option<Session> {
-        let Start { platform, policy, lang, words, visit } = context.props().beginning.as_ref()?.0.take()?;
-        let world = World::new(policy, &lang, platform.now(), |name, years| platform.zone(name, years));
+        let Start { platform, document, policy, facts, lang, words, visit } = context.props().beginning.as_ref()?.0.take()?;
+        let world = World::new(Rc::new(policy), &lang, platform.now(), |name, years| platform.zone(name, years));
         let tick = {
             let platform = platform.clone();
             context.link().callback(move |()| Message::Do(Action::Tick(platform.now())))
         };
         let clock = Interval::new(TICK, move || tick.emit(()));
-        let session =
-            Session { number, platform, world, visit, words, rest: Part::Coming, waiting: Vec::new(), copied: false, _clock: clock };
+        let session = Session {
+            number,
+            platform,
+            world,
+            visit,
+            words,
+            rest: Part::Coming,
+            waiting: Vec::new(),
+            document,
+            told: facts,
+            copied: false,
+            _clock: clock,
+        };
         session.fetch_into(context.link());
         Some(session)
+    }
+
+    /// Takes what the page knows of the case, once there are facts to read it by. What is wrong with it is said on the console and to
+    /// the page, and taken as unknown.
+    fn tell(&mut self) {
+        let Part::Here(rest) = self.rest else { return };
+        let (facts, problems) = (rest.facts)(&self.world, &self.told);
+        // It leads nowhere else and has no effects.
+        let _ = self.visit.stay(Action::Tell(facts));
+        if !problems.is_empty() {
+            self.platform.warn(&problems.join("\n"));
+            let message = Json::String("some facts were not understood".to_owned());
+            let problems = Json::Array(problems.into_iter().map(Json::String).collect());
+            self.platform.emit(&Event::new("error", vec![("message", message), ("problems", problems)]));
+        }
     }
 
     /// Takes an action, now or once the rest of the widget is here.

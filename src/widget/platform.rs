@@ -37,6 +37,10 @@ pub trait Platform {
     fn page(&self) -> String;
     /// Tells the host page.
     fn emit(&self, event: &Event);
+    /// The policy turned out not to be usable: the page's plain contact link takes over.
+    fn refuse(&self);
+    /// Says something to whoever reads the console.
+    fn warn(&self, message: &str);
     /// Closes the widget; without effect where it stands in the page.
     fn close(&self);
     /// Whether the widget can be closed.

@@ -7,13 +7,17 @@
 // The macro declares the functions that lead from one file into the other.
 #![allow(unsafe_code)]
 
+use std::rc::Rc;
+
 use wasm_split_helpers::{SplitLoaderError, wasm_split};
 use yew::Html;
 
 use super::prose;
 use super::scene::{Scene, verdict_word};
 use super::views;
-use crate::policy::Verdict;
+use crate::eligibility::Facts;
+use crate::policy::{Json, Policy, Tally, Verdict};
+use crate::response::{Availability, open_channels};
 use crate::visit::{Action, Effect, Visit, World};
 use crate::words::Words;
 
@@ -28,7 +32,13 @@ pub struct Rest {
     pub(super) prose: fn(&str) -> Html,
     /// Takes an action; the page's address goes onto the ticket.
     pub(super) apply: fn(&mut Visit, &World, &Words, Action, &str) -> Vec<Effect>,
-    /// Reads the articles, so that they can be suggested.
+    /// The channels for the case.
+    pub(super) channels: for<'a> fn(&Scene<'a>) -> Vec<Availability<'a>>,
+    /// Reads the whole policy and its articles, and what the page knows of the case.
+    pub(super) learn: fn(&mut World, &Json) -> Tally,
+    /// Reads facts; with them, what is wrong with them.
+    pub(super) facts: fn(&World, &Json) -> (Facts, Vec<String>),
+    /// Reads the articles in another language.
     pub(super) read_articles: fn(&mut World),
 }
 
@@ -38,7 +48,33 @@ pub struct Rest {
 /// When it cannot be fetched; another call tries again.
 #[wasm_split(rest, fallible)]
 pub(super) fn rest() -> Result<Rest, SplitLoaderError> {
-    Ok(Rest { view: views::later, suggestions: views::suggestions, prose: prose::render, apply, read_articles: World::read_articles })
+    Ok(Rest {
+        view: views::later,
+        suggestions: views::suggestions,
+        prose: prose::render,
+        apply,
+        channels,
+        learn,
+        facts,
+        read_articles: World::read_articles,
+    })
+}
+
+fn channels<'a>(scene: &Scene<'a>) -> Vec<Availability<'a>> {
+    open_channels(&scene.world.policy, &scene.visit.facts(), &scene.world.desks, scene.world.now)
+}
+
+fn learn(world: &mut World, document: &Json) -> Tally {
+    let (policy, tally) = Policy::read_silently(document);
+    if let Some(policy) = policy {
+        world.learn(Rc::new(policy));
+    }
+    tally
+}
+
+fn facts(world: &World, json: &Json) -> (Facts, Vec<String>) {
+    let (facts, problems) = Facts::read(&world.policy, json);
+    (facts, problems.iter().map(ToString::to_string).collect())
 }
 
 fn apply(visit: &mut Visit, world: &World, words: &Words, action: Action, page: &str) -> Vec<Effect> {

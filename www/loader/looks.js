@@ -22,7 +22,7 @@ looks.replaceSync(
   '.lk-box,.lk-button{display:grid;justify-items:start;gap:.75em;padding:.75em 1em;border:1px solid #888;overflow-wrap:anywhere}' +
   '.lk-button{display:flex;align-items:center;cursor:pointer}' +
   '.lk-button:focus-visible{outline:2px solid #fff;box-shadow:0 0 0 4px var(--loket-accent,#1d4ed8)}' +
-  ':host>.lk-button::before,.lk-button[aria-busy=true]::before{content:"";width:1em;height:1em;border:2px solid;border-radius:50% 50% 50% 0}' +
+  ':host>.lk-button::before,.lk-button[aria-busy=true]::before{content:"";padding:.5em;border:2px solid;border-radius:50% 50% 50% 0}' +
   '.lk-button[aria-busy=true]::before{border-bottom-color:#0000;border-radius:50%;animation:lk 1s linear infinite}' +
   '@media (prefers-reduced-motion:no-preference){@keyframes lk{to{rotate:1turn}}}' +
   ':host>.lk-button{width:100%}' +

@@ -138,6 +138,7 @@ export const widget = (host, told) => {
       /** @type {string[]} */
       const wrong = [];
       const [policy, said, parts] = await load(wrong);
+      const fail = (/** @type {unknown} */ error) => plain(error, lang, policy?.vendor?.contact);
       set(by, { 'aria-busy': (busy = false) });
       if (!host.isConnected) return;
       try {
@@ -158,18 +159,21 @@ export const widget = (host, told) => {
           callback: told.callback,
           emit,
           close,
+          fail,
           loadStrings: strings,
         });
         if (lang !== language()) speak();
       } catch (error) {
-        fail(await error, lang, policy?.vendor?.contact);
+        fail(error);
       }
     }
     if (!wanted) return;
     show(true);
     if (handle) safely(() => handle?.opened());
-    else root.querySelector('b')?.focus();
+    else first();
   };
+
+  const first = () => /** @type {HTMLElement} */ (box.firstChild).focus();
 
   /**
    * The way on without an application: a sentence, the plain contact link or else the page's own fallback, another try.
@@ -177,17 +181,20 @@ export const widget = (host, told) => {
    * @param {string} lang
    * @param {string} [contact] as the policy says
    */
-  const fail = (error, lang, contact) => {
+  const plain = (error, lang, contact) => {
+    safely(() => handle?.destroy());
+    handle = null;
     const [, , sorry, again] = words[lang];
     const link = [own('contact'), contact].find((link) => /^(https?:|mailto:|tel:|\/)/i.test(`${link}`));
     const retry = make('button', { class: 'lk-button' }, make('bdi', {}, again));
     retry.onclick = () => open(retry);
     box.className = 'lk-box';
     box.replaceChildren(
-      make('b', { tabindex: '-1', dir: 'auto' }, sorry),
+      make('b', { tabindex: -1, dir: 'auto' }, sorry),
       link ? make('a', { href: link }, link.replace(/^[mt]\w+:|\?.*/gi, '')) : make('slot'),
       retry,
     );
+    if (shown) first();
     report(error);
   };
 

@@ -4,7 +4,7 @@ use yew::{Html, html};
 
 use crate::calendar::{DAY, Zone};
 use crate::policy::{About, ChannelKind, Clause, iso, parse_date};
-use crate::response::{Availability, Open, open_channels};
+use crate::response::{Availability, Open};
 use crate::widget::controls::{disclosure, link};
 use crate::widget::platform::DateForm;
 use crate::widget::scene::Scene;
@@ -75,7 +75,11 @@ pub(super) fn clause(scene: &Scene<'_>, clause: &Clause) -> Html {
 
 fn channels(scene: &Scene<'_>) -> Html {
     let policy = &scene.world.policy;
-    let channels = open_channels(policy, &scene.visit.facts(), &scene.world.desks, scene.world.now);
+    // Those for some cases only come once the conditions are known.
+    let channels = match scene.rest {
+        Some(rest) => (rest.channels)(scene),
+        None => policy.channels.iter().map(|channel| scene.world.desks.available(channel, scene.world.now)).collect(),
+    };
     if channels.is_empty() {
         return Html::default();
     }

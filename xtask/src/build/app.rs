@@ -83,7 +83,8 @@ fn split(wasm: &Path, folder: &Path) -> Result<PathBuf> {
     let mut script = fs::read_to_string(&loader)?;
     for part in parts {
         let name = part.file_name().and_then(|name| name.to_str()).context("a part without a name")?.to_owned();
-        let named = format!("loket-{}", name.trim_start_matches("split_").replace('_', "-"));
+        // With two parts there is at most one chunk, which is what they have in common.
+        let named = name.strip_prefix("split_").map_or("loket-shared.wasm".to_owned(), |name| format!("loket-{name}"));
         script = script.replace(&name, &named);
         fs::rename(&part, folder.join(named))?;
     }
