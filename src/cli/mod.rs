@@ -3,6 +3,7 @@
 mod check;
 mod report;
 mod simulate;
+mod test;
 pub mod zone;
 
 use std::fs;
@@ -31,6 +32,8 @@ enum Command {
     },
     /// Print what the widget would say of a case: verdict, clauses, next step, open questions, promises and channels.
     Simulate(simulate::Options),
+    /// Judge the cases of a file and print where the policy says something else than they expect. Fails when it does.
+    Test(test::Options),
     /// Print the JSON Schema of policy documents.
     Schema,
 }
@@ -40,6 +43,7 @@ pub fn main() -> ExitCode {
     let result = match Arguments::parse().command {
         Command::Check { policies } => check::check(&policies),
         Command::Simulate(options) => simulate::simulate(&options),
+        Command::Test(options) => test::test(&options),
         Command::Schema => schema(),
     };
     result.unwrap_or_else(|message| {
@@ -58,7 +62,19 @@ fn schema() -> Result<ExitCode, String> {
 /// # Errors
 /// When the file cannot be read or is not JSON.
 pub fn read_policy(path: &Path) -> Result<(Option<Policy>, Problems), String> {
+    Ok(Policy::read(&read_json(path)?))
+}
+
+/// Reads a policy that has to be usable. Its errors go to the error output.
+fn usable_policy(path: &Path) -> Result<Policy, String> {
+    let (policy, problems) = read_policy(path)?;
+    policy.ok_or_else(|| {
+        eprintln!("{problems}");
+        format!("{}: the policy cannot be used", path.display())
+    })
+}
+
+fn read_json(path: &Path) -> Result<Json, String> {
     let text = fs::read_to_string(path).map_err(|error| format!("{}: {error}", path.display()))?;
-    let json: Json = serde_json::from_str(&text).map_err(|error| format!("{}: not JSON: {error}", path.display()))?;
-    Ok(Policy::read(&json))
+    serde_json::from_str(&text).map_err(|error| format!("{}: not JSON: {error}", path.display()))
 }

@@ -7,7 +7,7 @@ use std::time::{SystemTime, UNIX_EPOCH};
 use clap::Args;
 
 use super::report::{Report, report};
-use super::{read_policy, zone::zone};
+use super::{usable_policy, zone::zone};
 use crate::calendar::{Instant, parse_instant};
 use crate::eligibility::Facts;
 use crate::policy::Json;
@@ -34,11 +34,7 @@ pub(super) struct Options {
 }
 
 pub(super) fn simulate(options: &Options) -> Result<ExitCode, String> {
-    let (policy, problems) = read_policy(&options.policy)?;
-    let Some(policy) = policy else {
-        eprintln!("{problems}");
-        return Err(format!("{}: the policy cannot be used", options.policy.display()));
-    };
+    let policy = usable_policy(&options.policy)?;
     let facts: Json = serde_json::from_str(&options.facts).map_err(|error| format!("--facts: not JSON: {error}"))?;
     let (facts, problems) = Facts::read(&policy, &facts);
     for problem in problems.iter() {

@@ -1,5 +1,7 @@
 //! The `loket` command as a web master meets it: what it prints and how it ends.
 
+mod cases;
+
 use std::path::PathBuf;
 use std::process::Command;
 
