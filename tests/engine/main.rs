@@ -6,6 +6,7 @@ mod calendar;
 mod calendar_properties;
 mod cli;
 mod eligibility;
+mod eligibility_cells;
 mod eligibility_properties;
 mod example_questions;
 mod examples;
