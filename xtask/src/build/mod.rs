@@ -8,6 +8,8 @@ mod pieces;
 mod stamp;
 mod tidy;
 
+pub use make::FEATURES;
+
 use std::time::Instant;
 
 use anyhow::Result;
