@@ -105,6 +105,10 @@ impl Compiled {
             Condition::All(parts) => join(true, parts),
             Condition::Any(parts) => join(false, parts),
             Condition::Not(inner) => self.program(policy, inner, !wanted),
+            Condition::Is(name) => match policy.conditions.get(name) {
+                Some(named) => self.program(policy, named, wanted),
+                None => Program::Any(Vec::new()),
+            },
             Condition::Fact(name, test) => {
                 let found = policy.facts.keys().zip(&self.domains).enumerate().find(|(_, (known, _))| known == name);
                 // The check of the policy admits no condition over a fact that it does not have.
@@ -121,6 +125,7 @@ fn collect(policy: &Policy, condition: &Condition, tests: &mut [Vec<Test>]) {
     match condition {
         Condition::All(parts) | Condition::Any(parts) => parts.iter().for_each(|part| collect(policy, part, tests)),
         Condition::Not(inner) => collect(policy, inner, tests),
+        Condition::Is(name) => policy.conditions.get(name).into_iter().for_each(|named| collect(policy, named, tests)),
         Condition::Fact(name, test) => {
             let number = policy.facts.keys().position(|known| known == name);
             if let Some(tests) = number.and_then(|number| tests.get_mut(number))

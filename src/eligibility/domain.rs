@@ -63,7 +63,7 @@ impl Domain {
         } else {
             domain.climb(policy, fact, None, today);
         }
-        if fact.kind() != FactKind::Choice {
+        if !matches!(fact.kind(), FactKind::Choice | FactKind::YesNo) {
             // However many bounds and gaps are in a cell: nothing is known of how likely they are.
             domain.cells.iter_mut().for_each(|cell| cell.likely = 1.0);
         }
@@ -83,7 +83,7 @@ impl Domain {
                 if !known {
                     cell.examples.push((ladder.product.clone(), witness.value.clone()));
                 }
-                cell.likely += 1.0;
+                cell.likely += f32::from(likely(fact, &witness.value));
             }
             ladder.rungs.push((witness, cell));
         }
@@ -120,7 +120,15 @@ impl Domain {
 
     /// The cell of a value. While it is not known of which product a version is, the cells that it can be in.
     pub fn cells_of(&self, value: &Value, product: Option<&str>) -> Cells {
-        self.ladders_with(product).fold(0, |cells, ladder| cells | ladder.cell(value).map_or(self.all(), bit))
+        match value {
+            // Sets and texts are too many for rungs: they are in the cell with the same outcomes.
+            Value::Choices(_) | Value::Text(_) => {
+                let outcome = |test| passes(test, value, None, Date::default());
+                let same = |cell: &Cell| self.tests.iter().map(outcome).eq(cell.passes.iter().copied());
+                self.cells.iter().position(same).map_or(self.all(), bit)
+            }
+            _ => self.ladders_with(product).fold(0, |cells, ladder| cells | ladder.cell(value).map_or(self.all(), bit)),
+        }
     }
 
     fn ladders_with<'a>(&'a self, product: Option<&'a str>) -> impl Iterator<Item = &'a Ladder> {
@@ -158,6 +166,17 @@ impl Ladder {
         }
         below
     }
+}
+
+/// How likely an answer is beside the others, as the policy says.
+fn likely(fact: &FactDefinition, value: &Value) -> u8 {
+    let name = match value {
+        Value::Choice(choice) => choice,
+        Value::YesNo(true) => "true",
+        Value::YesNo(false) => "false",
+        _ => return 1,
+    };
+    fact.likely.get(name).map_or(1, |weight| weight.0)
 }
 
 fn bit(cell: usize) -> Cells {

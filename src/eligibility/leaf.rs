@@ -5,15 +5,18 @@
 use std::cmp::Ordering;
 
 use super::truth::Truth;
-use crate::policy::{Date, DateBound, DateOrder, FactDefinition, Policy, Product, Test, Value, Version, VersionBound, VersionOrder};
+use crate::policy::{Date, DateBound, DateOrder, FactDefinition, Policy, Product, Span, Test, Value, Version, VersionBound, VersionOrder};
 
 /// Whether a value passes a test. `product` is what a version is of, when that is known; `today` is the vendor's date.
 pub(super) fn passes(test: &Test, value: &Value, product: Option<&Product>, today: Date) -> Truth {
     match (test, value) {
         (Test::OneOf(choices), Value::Choice(choice)) => choices.contains(choice).into(),
+        (Test::OneOf(choices), Value::Choices(chosen)) => choices.iter().any(|choice| chosen.contains(choice)).into(),
+        (Test::OneOf(texts), Value::Text(text)) => texts.iter().any(|known| known.eq_ignore_ascii_case(text)).into(),
         (Test::Is(expected), Value::YesNo(yes)) => (expected == yes).into(),
+        (Test::Number(bounds), Value::Number(number)) => bounds.iter().all(|(order, bound)| order.admits(number.cmp(bound))).into(),
         (Test::Version(bounds), Value::Version(version)) => {
-            bounds.iter().fold(Truth::True, |truth, (order, bound)| truth.and(admits(*order, version, bound, product)))
+            bounds.iter().fold(Truth::True, |truth, (order, bound)| truth.and(admits(*order, version, bound, product, today)))
         }
         (Test::Date(bounds), Value::Date(date)) => bounds.iter().all(|(order, bound)| order.admits(date.cmp(&bound.date(today)))).into(),
         // The check of the policy admits no other pair.
@@ -21,16 +24,36 @@ pub(super) fn passes(test: &Test, value: &Value, product: Option<&Product>, toda
     }
 }
 
-fn admits(order: VersionOrder, version: &Version, bound: &VersionBound, product: Option<&Product>) -> Truth {
-    version_bound(bound, product).map_or(Truth::Unknown, |bound| order.admits(version.cmp(&bound)).into())
+fn admits(order: VersionOrder, version: &Version, bound: &VersionBound, product: Option<&Product>, today: Date) -> Truth {
+    let against = |bound: &Version| Truth::from(order.admits(version.cmp(bound)));
+    match bound {
+        VersionBound::Version(bound) => against(bound),
+        VersionBound::Latest => product.and_then(Product::latest).map_or(Truth::Unknown, against),
+        VersionBound::Supported => match product.and_then(|product| product.supported(today)) {
+            None => Truth::Unknown,
+            Some(spans) if order == VersionOrder::Is => spans.iter().any(|span| within(version, span)).into(),
+            Some(spans) => match spans.iter().map(|(first, _)| first).min() {
+                Some(oldest) => against(oldest),
+                // Nothing is supported any more: every version is too old.
+                None => matches!(order, VersionOrder::Below | VersionOrder::AtMost).into(),
+            },
+        },
+    }
 }
 
-/// The version that a bound stands for, when the product says so.
-pub(super) fn version_bound(bound: &VersionBound, product: Option<&Product>) -> Option<Version> {
+fn within(version: &Version, (first, end): &Span) -> bool {
+    first <= version && end.as_ref().is_none_or(|end| version < end)
+}
+
+/// The versions that a bound compares with.
+pub(super) fn version_bounds(bound: &VersionBound, product: Option<&Product>, today: Date) -> Vec<Version> {
     match bound {
-        VersionBound::Version(bound) => Some(bound.clone()),
-        VersionBound::Latest => product.and_then(|product| product.latest.clone()),
-        VersionBound::Supported => product.and_then(Product::oldest_supported),
+        VersionBound::Version(bound) => vec![bound.clone()],
+        VersionBound::Latest => product.and_then(Product::latest).cloned().into_iter().collect(),
+        VersionBound::Supported => {
+            let spans = product.and_then(|product| product.supported(today)).unwrap_or_default();
+            spans.into_iter().flat_map(|(first, end)| [Some(first), end]).flatten().collect()
+        }
     }
 }
 

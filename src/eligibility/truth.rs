@@ -44,30 +44,32 @@ pub fn holds(policy: &Policy, condition: Option<&Condition>, facts: &Facts, toda
     condition.map_or(Truth::True, |condition| Evaluation { policy, facts, today }.holds(condition))
 }
 
-pub(super) struct Evaluation<'a> {
-    pub(super) policy: &'a Policy,
-    pub(super) facts: &'a Facts,
+pub(super) struct Evaluation<'p, 'f> {
+    pub(super) policy: &'p Policy,
+    pub(super) facts: &'f Facts,
     pub(super) today: Date,
 }
 
-impl Evaluation<'_> {
+impl<'p> Evaluation<'p, '_> {
     pub(super) fn holds(&self, condition: &Condition) -> Truth {
         match condition {
             Condition::All(parts) => parts.iter().fold(Truth::True, |truth, part| truth.and(self.holds(part))),
             Condition::Any(parts) => parts.iter().fold(Truth::True, |truth, part| truth.and(self.holds(part).not())).not(),
             Condition::Not(inner) => self.holds(inner).not(),
+            Condition::Is(name) => self.policy.conditions.get(name).map_or(Truth::Unknown, |named| self.holds(named)),
             Condition::Fact(name, test) => self.fact(name, test),
         }
     }
 
     /// The unknown facts that the condition turns on, in the order in which it names them.
-    pub(super) fn turns_on<'c>(&self, condition: &'c Condition, names: &mut Vec<&'c str>) {
+    pub(super) fn turns_on(&self, condition: &'p Condition, names: &mut Vec<&'p str>) {
         if self.holds(condition) != Truth::Unknown {
             return;
         }
         match condition {
             Condition::All(parts) | Condition::Any(parts) => parts.iter().for_each(|part| self.turns_on(part, names)),
             Condition::Not(inner) => self.turns_on(inner, names),
+            Condition::Is(name) => self.policy.conditions.get(name).into_iter().for_each(|named| self.turns_on(named, names)),
             Condition::Fact(name, _) => names.push(name),
         }
     }

@@ -1,11 +1,10 @@
 //! What can only be checked once the whole document was read: that ids lead somewhere, that conditions fit their facts, that
 //! every case is decided, and that nothing is left untranslated.
 
-use super::comparable;
-use super::condition::{Condition, RESERVED, Test};
+use super::condition::RESERVED;
 use super::contact::{Channel, ChannelKind, FieldKind};
 use super::document::Policy;
-use super::fact::{FactDefinition, FactKind};
+use super::fact::{FactDefinition, FactKind, Source};
 use super::map::{Map, is_id};
 use super::problem::{Path, Problems};
 use super::spelling::nearest;
@@ -19,6 +18,7 @@ pub(super) fn check(policy: &Policy, problems: &mut Problems) {
     checker.languages(&root.key("languages"));
     checker.products(&root.key("products"));
     checker.facts(&root.key("facts"));
+    checker.conditions(&root.key("conditions"));
     checker.clauses_and_steps(&root);
     checker.coverage(&root.key("coverage"));
     checker.hours(&root.key("hours"));
@@ -33,16 +33,16 @@ pub(super) fn check(policy: &Policy, problems: &mut Problems) {
     }
 }
 
-fn each<T>(path: &Path<'_>, items: &[T], mut visit: impl FnMut(&Path<'_>, &T)) {
+pub(super) fn each<T>(path: &Path<'_>, items: &[T], mut visit: impl FnMut(&Path<'_>, &T)) {
     for (index, item) in items.iter().enumerate() {
         visit(&path.index(index), item);
     }
 }
 
 /// Most of its checks take the path of what holds a value and the key of the value, so that paths are put together in few places.
-struct Checker<'a> {
-    policy: &'a Policy,
-    problems: &'a mut Problems,
+pub(super) struct Checker<'a> {
+    pub(super) policy: &'a Policy,
+    pub(super) problems: &'a mut Problems,
 }
 
 impl<'a> Checker<'a> {
@@ -63,6 +63,9 @@ impl<'a> Checker<'a> {
         each(path, &self.policy.products, |path, product| {
             self.id(path, &product.id);
             self.text(path, "name", &product.name);
+            if product.supported.is_some() && !product.lines.is_empty() {
+                self.error(path, "supported", "stands beside `lines`, which say which versions are supported");
+            }
         });
     }
 
@@ -80,7 +83,12 @@ impl<'a> Checker<'a> {
         for (name, text) in [("ask", &fact.ask), ("why", &fact.why), ("help", &fact.help)] {
             self.maybe_text(path, name, text);
         }
-        self.choices(&path.key("choices"), &fact.choices, fact.kind() == FactKind::Choice);
+        self.choices(&path.key("choices"), &fact.choices, fact.chooses());
+        self.sources(path, fact);
+        for name in fact.likely.keys() {
+            let answers = if fact.kind() == FactKind::YesNo { &["true".to_owned(), "false".to_owned()] } else { fact.choices.names() };
+            self.known("answer", &path.key("likely"), name, name, answers);
+        }
         if fact.ask.is_some() && fact.why.is_none() {
             self.problems.warn(&path.key("why"), "is missing: nobody can be told why this is asked");
         }
@@ -95,6 +103,22 @@ impl<'a> Checker<'a> {
             if fact.kind() != FactKind::Version || !(product || choice) {
                 self.error(path, "of", format!("`{of}` is neither a product nor a choice of products"));
             }
+        }
+    }
+
+    fn sources(&mut self, path: &Path<'_>, fact: &FactDefinition) {
+        let Some(from) = &fact.from else { return };
+        if fact.ask.is_some() && !from.contains(&Source::Visitor) {
+            self.error(path, "ask", "cannot be asked: `from` does not name the visitor");
+        }
+        if fact.parameter.is_some() && !from.contains(&Source::Url) {
+            self.error(path, "parameter", "cannot tell it: `from` does not name the url");
+        }
+        if from.contains(&Source::Url) && fact.parameter.is_none() {
+            self.error(path, "parameter", "is missing: the url tells a fact by a parameter");
+        }
+        if from.contains(&Source::Assumed) {
+            self.error(path, "from", "`assumed` is said with `assume`");
         }
     }
 
@@ -260,52 +284,6 @@ impl<'a> Checker<'a> {
         });
     }
 
-    fn condition(&mut self, above: &Path<'_>, key: &str, condition: Option<&Condition>) {
-        if let Some(condition) = condition {
-            self.condition_at(&above.key(key), condition);
-        }
-    }
-
-    fn condition_at(&mut self, path: &Path<'_>, condition: &Condition) {
-        match condition {
-            Condition::All(parts) if is_object(parts) => parts.iter().for_each(|part| self.condition_at(path, part)),
-            Condition::All(parts) => each(&path.key("all"), parts, |path, part| self.condition_at(path, part)),
-            Condition::Any(parts) => each(&path.key("any"), parts, |path, part| self.condition_at(path, part)),
-            Condition::Not(inner) => self.condition_at(&path.key("not"), inner),
-            Condition::Fact(name, test) => {
-                let path = &path.key(name);
-                match self.policy.facts.get(name) {
-                    Some(fact) => self.test(path, fact, test),
-                    None => self.known_at("fact", path, name, self.policy.facts.names()),
-                }
-            }
-        }
-    }
-
-    fn test(&mut self, path: &Path<'_>, fact: &FactDefinition, test: &Test) {
-        match (fact.kind(), test) {
-            (FactKind::Choice, Test::OneOf(choices)) => {
-                for choice in choices {
-                    self.known_at("choice", path, choice, fact.choices.names());
-                }
-                if choices.is_empty() {
-                    self.problems.error(path, "lists no choice, so it never holds");
-                }
-            }
-            (FactKind::Version, Test::Version(bounds)) => comparable::check(self.policy, path, fact, bounds, self.problems),
-            (FactKind::YesNo, Test::Is(_)) | (FactKind::Date, Test::Date(_)) => {}
-            (kind, _) => {
-                let right = match kind {
-                    FactKind::Choice => "a choice or a list of choices",
-                    FactKind::YesNo => "true or false",
-                    FactKind::Version => "a comparison such as {\"below\": \"latest\"}",
-                    FactKind::Date => "a comparison such as {\"before\": \"today\"}",
-                };
-                self.problems.error(path, format!("does not fit a fact of kind {}; expected {right}", kind.word()));
-            }
-        }
-    }
-
     fn because(&mut self, above: &Path<'_>, clauses: &[String]) {
         each(&above.key("because"), clauses, |path, clause| self.known_at("clause", path, clause, self.policy.clauses.names()));
     }
@@ -314,7 +292,7 @@ impl<'a> Checker<'a> {
         self.known_at(what, &above.key(key), name, names);
     }
 
-    fn known_at(&mut self, what: &str, path: &Path<'_>, name: &str, names: &[String]) {
+    pub(super) fn known_at(&mut self, what: &str, path: &Path<'_>, name: &str, names: &[String]) {
         let names: Vec<&str> = names.iter().map(String::as_str).collect();
         if names.contains(&name) {
             return;
@@ -329,7 +307,7 @@ impl<'a> Checker<'a> {
         }
     }
 
-    fn error(&mut self, above: &Path<'_>, key: &str, message: impl Into<String>) {
+    pub(super) fn error(&mut self, above: &Path<'_>, key: &str, message: impl Into<String>) {
         self.problems.error(&above.key(key), message);
     }
 
@@ -361,10 +339,4 @@ impl<'a> Checker<'a> {
 /// Whether words in this language are ever shown: it is one of the policy's, or the base of one.
 fn speaks(policy: &Policy, lang: &str) -> bool {
     policy.languages.iter().any(|known| known == lang || base(known) == lang)
-}
-
-/// An object with several facts reads as `All`, but its facts stand directly below it. An explicit `all` may mix the same way;
-/// paths then differ by one step, which is harmless.
-fn is_object(parts: &[Condition]) -> bool {
-    parts.iter().all(|part| matches!(part, Condition::Fact(..)))
 }

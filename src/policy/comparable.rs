@@ -17,8 +17,9 @@ pub(super) fn check(
     if bounds.iter().all(|(_, bound)| matches!(bound, VersionBound::Version(_))) {
         return;
     }
+    let with_latest = bounds.iter().any(|(_, bound)| *bound == VersionBound::Latest);
     let latest = |product: &Product, problems: &mut Problems| {
-        if product.latest.is_none() {
+        if product.latest.is_none() && (with_latest || product.lines.is_empty()) {
             problems.error(path, format!("the product `{}` has no `latest` to compare with", product.id));
         }
     };

@@ -61,9 +61,11 @@ impl Version {
         self.numbers.first().copied().unwrap_or_default()
     }
 
-    /// The first version of a major line, pre-releases included: `3.0.0-0`.
-    pub fn first_of_major(major: u64) -> Self {
-        Version::made(vec![major, 0], true)
+    /// The first version that begins with these numbers, pre-releases included: `3.0-0` of `3`.
+    pub fn first_of(numbers: &[u64]) -> Self {
+        let mut numbers = numbers.to_vec();
+        numbers.resize(numbers.len().max(2), 0);
+        Version::made(numbers, true)
     }
 
     /// Some version that is older, as near to this one as people would name it: `4.2.9` has `4.2.8`, `4.0` has `3.0`.
@@ -150,6 +152,6 @@ impl fmt::Display for Version {
 
 impl Read for Version {
     fn read(node: Node<'_>, problems: &mut Problems) -> Self {
-        node.parse("a version such as \"4.3.1\"", Version::parse, problems).unwrap_or_else(|| Version::first_of_major(0))
+        node.parse("a version such as \"4.3.1\"", Version::parse, problems).unwrap_or_else(|| Version::first_of(&[0]))
     }
 }

@@ -70,9 +70,7 @@ impl Visit {
             Action::Close => vec![Effect::Close],
             Action::Speak(lang) => vec![Effect::Speak(lang)],
             Action::Tell(facts) => {
-                for (name, value) in facts.iter() {
-                    self.told.set(name, value.clone());
-                }
+                self.told.add(&facts);
                 Vec::new()
             }
             Action::Prefill(values) => {

@@ -7,6 +7,7 @@ mod calendar_properties;
 mod cli;
 mod eligibility;
 mod eligibility_cells;
+mod eligibility_facts;
 mod eligibility_properties;
 mod example_questions;
 mod examples;
