@@ -1,9 +1,12 @@
 //! A policy's conditions, compiled once for a date, so that judging a case takes a few integer operations.
 
+use std::cell::RefCell;
+
 use super::Facts;
 use super::domain::Domain;
+use super::plan::{Plans, Search};
 use super::program::{Cells, Program};
-use crate::policy::{Condition, Date, Policy, Test, Value};
+use crate::policy::{Condition, Date, FactDefinition, Policy, Test, Value, Verdict};
 
 /// A policy's coverage rules over cells, and any other conditions that one wants to know of.
 ///
@@ -18,6 +21,31 @@ pub struct Compiled {
     pub rules: Vec<Program>,
     /// The other conditions, in the order given.
     pub others: Vec<Program>,
+    /// How each fact is asked.
+    pub(super) asks: Vec<Ask>,
+    /// The verdict of each rule.
+    pub(super) verdicts: Vec<Verdict>,
+    /// What was found out about the order of questions, so that it is found out once.
+    pub(super) plans: RefCell<Plans>,
+}
+
+/// How a fact is asked.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Ask {
+    /// Whether a visitor can be asked at all.
+    pub(super) asked: bool,
+    /// How hard it is to answer.
+    pub(super) effort: f32,
+    /// The number of its topic; 0 when it has none.
+    pub(super) topic: u16,
+}
+
+impl Ask {
+    fn new(policy: &Policy, fact: &FactDefinition) -> Ask {
+        let topic = fact.topic.as_ref().and_then(|topic| policy.facts.iter().position(|(_, other)| other.topic.as_ref() == Some(topic)));
+        let topic = topic.and_then(|first| u16::try_from(first + 1).ok()).unwrap_or_default();
+        Ask { asked: fact.asked(), effort: f32::from(fact.effort()), topic }
+    }
 }
 
 /// What is known of a case: the cells that each fact can be in, by the number of the fact.
@@ -32,9 +60,22 @@ impl Compiled {
         for condition in rules().flatten().chain(others.iter().copied()) {
             collect(policy, condition, &mut tests);
         }
-        let domains = policy.facts.iter().zip(tests).map(|((_, fact), tests)| Domain::new(policy, fact, tests, today)).collect();
-        let mut compiled = Compiled { today, domains, rules: Vec::new(), others: Vec::new() };
+        let mut domains: Vec<Domain> =
+            policy.facts.iter().zip(tests).map(|((_, fact), tests)| Domain::new(policy, fact, tests, &[], today)).collect();
+        // Once more for those that say which product a version is of.
+        let products: Vec<usize> = domains.iter().filter_map(|domain| domain.of).collect();
+        for (number, (_, fact)) in policy.facts.iter().enumerate().filter(|(number, _)| products.contains(number)) {
+            let of_it: Vec<&Domain> = domains.iter().filter(|domain| domain.of == Some(number)).collect();
+            let tests = domains.get(number).map(|domain| domain.tests.clone()).unwrap_or_default();
+            let domain = Domain::new(policy, fact, tests, &of_it, today);
+            domains.splice(number..=number, [domain]);
+        }
+        let asks = policy.facts.iter().map(|(_, fact)| Ask::new(policy, fact)).collect();
+        let verdicts = policy.coverage.iter().map(|rule| rule.verdict).collect();
+        let mut compiled = Compiled { today, domains, rules: Vec::new(), others: Vec::new(), asks, verdicts, plans: RefCell::default() };
         compiled.rules = rules().map(|when| when.map_or(Program::All(Vec::new()), |when| compiled.program(policy, when, true))).collect();
+        let mut tests = 0;
+        compiled.rules.iter_mut().for_each(|rule| rule.number(&mut tests));
         compiled.others = others.iter().map(|condition| compiled.program(policy, condition, true)).collect();
         compiled
     }
@@ -61,6 +102,13 @@ impl Compiled {
             }
         }
         known
+    }
+
+    /// The search for the next question of a case.
+    pub(super) fn search<'c>(&'c self, plans: &'c mut Plans, policy: &Policy, facts: &Facts) -> Search<'c> {
+        let told: Vec<bool> = policy.facts.keys().map(|name| facts.value(policy, name).is_some()).collect();
+        let open = policy.facts.keys().zip(&self.asks).map(|(name, ask)| ask.asked && !facts.is_unsure(name)).collect();
+        Search::new(self, plans, self.known(policy, facts), told, open)
     }
 
     /// A case in words: facts with which each fact is in the first of its cells. Facts that can be in all of their cells are left

@@ -26,7 +26,7 @@ pub struct Domain {
     /// Whether the policy tells more values apart than there can be cells.
     pub coarse: bool,
     /// What the policy tests.
-    tests: Vec<Test>,
+    pub(super) tests: Vec<Test>,
     /// A ladder for each choice of `of`; else one.
     ladders: Vec<Ladder>,
 }
@@ -50,8 +50,9 @@ struct Ladder {
 }
 
 impl Domain {
-    /// The domain of a fact, cut by the tests that are made of it.
-    pub(super) fn new(policy: &Policy, fact: &FactDefinition, tests: Vec<Test>, today: Date) -> Domain {
+    /// The domain of a fact, cut by the tests that are made of it. `of_it` are the domains of versions of which this fact says the
+    /// product: products with which other cells can occur are told apart as well.
+    pub(super) fn new(policy: &Policy, fact: &FactDefinition, tests: Vec<Test>, of_it: &[&Domain], today: Date) -> Domain {
         let mut domain = Domain { tests, ..Domain::default() };
         let chosen = fact.of.as_deref().and_then(|of| Some((of, policy.facts.get(of)?)));
         if fact.kind() == FactKind::Version
@@ -59,9 +60,9 @@ impl Domain {
             && !policy.products.iter().any(|product| product.id == of)
         {
             domain.of = policy.facts.keys().position(|name| name == of);
-            choice.choices.keys().for_each(|id| domain.climb(policy, fact, Some(id), today));
+            choice.choices.keys().for_each(|id| domain.climb(policy, fact, Some(id), &[], today));
         } else {
-            domain.climb(policy, fact, None, today);
+            domain.climb(policy, fact, None, of_it, today);
         }
         if !matches!(fact.kind(), FactKind::Choice | FactKind::YesNo) {
             // However many bounds and gaps are in a cell: nothing is known of how likely they are.
@@ -71,12 +72,18 @@ impl Domain {
     }
 
     /// Adds the cells of the values that can occur with a product.
-    fn climb(&mut self, policy: &Policy, fact: &FactDefinition, chosen: Option<&str>, today: Date) {
+    fn climb(&mut self, policy: &Policy, fact: &FactDefinition, chosen: Option<&str>, of_it: &[&Domain], today: Date) {
         let of = chosen.map(|id| Value::Choice(id.to_owned()));
         let product = super::leaf::product(policy, fact, |_| of.clone());
         let mut ladder = Ladder { product: chosen.map(str::to_owned), rungs: Vec::new() };
         for witness in witnesses(fact, &self.tests, product, today) {
-            let outcomes: Vec<Truth> = self.tests.iter().map(|test| passes(test, &witness.value, product, today)).collect();
+            let mut outcomes: Vec<Truth> = self.tests.iter().map(|test| passes(test, &witness.value, product, today)).collect();
+            if let Value::Choice(choice) = &witness.value {
+                for domain in of_it {
+                    let with = domain.with(Some(choice));
+                    outcomes.extend((0..domain.cells.len()).map(|cell| Truth::from(with & bit(cell) != 0)));
+                }
+            }
             let cell = self.cell_that(outcomes);
             if let Some(cell) = self.cells.get_mut(cell) {
                 let known = cell.examples.iter().any(|(product, _)| product.as_deref() == chosen);
@@ -131,6 +138,31 @@ impl Domain {
         }
     }
 
+    /// What can be known of a version once it is told, while nobody can say of which product it is: sets of cells.
+    pub(super) fn blind(&self) -> Vec<Cells> {
+        let mut sets = Vec::new();
+        for (rung, _) in self.ladders.iter().flat_map(|ladder| &ladder.rungs) {
+            let cells = self.cells_of(&rung.value, None);
+            if !sets.contains(&cells) {
+                sets.push(cells);
+            }
+        }
+        sets
+    }
+
+    /// The choice that stands for those in a cell, of a fact that says which product.
+    pub(super) fn choice(&self, cells: Cells) -> Option<&str> {
+        match self.cells.get(cells.trailing_zeros() as usize)?.examples.first()? {
+            (_, Value::Choice(choice)) => Some(choice),
+            _ => None,
+        }
+    }
+
+    /// How likely some of its cells are beside the others.
+    pub(super) fn likely(&self, cells: Cells) -> f32 {
+        self.cells.iter().enumerate().filter(|(cell, _)| cells & bit(*cell) != 0).map(|(_, cell)| cell.likely).sum()
+    }
+
     fn ladders_with<'a>(&'a self, product: Option<&'a str>) -> impl Iterator<Item = &'a Ladder> {
         let known = move |ladder: &&Ladder| product.is_none() || ladder.product.is_none() || ladder.product.as_deref() == product;
         self.ladders.iter().filter(known)
@@ -138,7 +170,7 @@ impl Domain {
 
     /// The cells that pass a test of this fact.
     pub(super) fn leaf(&self, fact: usize, test: &Test) -> Leaf {
-        let mut leaf = Leaf { fact, must: 0, can: 0 };
+        let mut leaf = Leaf { id: 0, fact, must: 0, can: 0 };
         if let Some(number) = self.tests.iter().position(|known| known == test) {
             for (cell, Cell { passes, .. }) in self.cells.iter().enumerate() {
                 match passes.get(number) {
@@ -179,7 +211,7 @@ fn likely(fact: &FactDefinition, value: &Value) -> u8 {
     fact.likely.get(name).map_or(1, |weight| weight.0)
 }
 
-fn bit(cell: usize) -> Cells {
+pub(super) fn bit(cell: usize) -> Cells {
     1 << cell
 }
 

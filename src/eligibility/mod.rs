@@ -9,6 +9,7 @@ mod domain;
 mod facts;
 mod judge;
 mod leaf;
+mod plan;
 mod program;
 mod truth;
 mod witness;

@@ -22,6 +22,8 @@ pub enum Program {
 /// A test of one fact.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Leaf {
+    /// Which one it is of all tests in the rules of a policy.
+    pub id: u32,
     /// The number of the fact in the policy.
     pub fact: usize,
     /// The cells that pass.
@@ -57,6 +59,46 @@ impl Program {
             Program::Is(leaf) => leaf.holds(known.get(leaf.fact).copied().unwrap_or(Cells::MAX)),
             Program::All(parts) => until(parts, known, Truth::False, Truth::True),
             Program::Any(parts) => until(parts, known, Truth::True, Truth::False),
+        }
+    }
+
+    /// Whether the condition holds; adds the tests on which that still turns. The others cannot change anything any more, since
+    /// what they stand in is decided without them.
+    pub(super) fn live<'p>(&'p self, known: &[Cells], live: &mut Vec<&'p Leaf>) -> Truth {
+        let (parts, stop) = match self {
+            Program::Is(leaf) => {
+                let truth = leaf.holds(known.get(leaf.fact).copied().unwrap_or(Cells::MAX));
+                if truth == Truth::Unknown {
+                    live.push(leaf);
+                }
+                return truth;
+            }
+            Program::All(parts) => (parts, Truth::False),
+            Program::Any(parts) => (parts, Truth::True),
+        };
+        let before = live.len();
+        let mut truth = stop.not();
+        for part in parts {
+            match part.live(known, live) {
+                part if part == stop => {
+                    live.truncate(before);
+                    return stop;
+                }
+                Truth::Unknown => truth = Truth::Unknown,
+                _ => {}
+            }
+        }
+        truth
+    }
+
+    /// Numbers the tests in it, from `next` on.
+    pub(super) fn number(&mut self, next: &mut u32) {
+        match self {
+            Program::Is(leaf) => {
+                leaf.id = *next;
+                *next += 1;
+            }
+            Program::All(parts) | Program::Any(parts) => parts.iter_mut().for_each(|part| part.number(next)),
         }
     }
 

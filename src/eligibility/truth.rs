@@ -61,19 +61,6 @@ impl<'p> Evaluation<'p, '_> {
         }
     }
 
-    /// The unknown facts that the condition turns on, in the order in which it names them.
-    pub(super) fn turns_on(&self, condition: &'p Condition, names: &mut Vec<&'p str>) {
-        if self.holds(condition) != Truth::Unknown {
-            return;
-        }
-        match condition {
-            Condition::All(parts) | Condition::Any(parts) => parts.iter().for_each(|part| self.turns_on(part, names)),
-            Condition::Not(inner) => self.turns_on(inner, names),
-            Condition::Is(name) => self.policy.conditions.get(name).into_iter().for_each(|named| self.turns_on(named, names)),
-            Condition::Fact(name, _) => names.push(name),
-        }
-    }
-
     fn fact(&self, name: &str, test: &Test) -> Truth {
         let Some(definition) = self.policy.facts.get(name) else { return Truth::Unknown };
         let Some(value) = self.facts.value(self.policy, name) else { return Truth::Unknown };
