@@ -1,17 +1,20 @@
 //! The `loket` command: checks and simulates policies on the vendor's machine. Native only.
 
 mod check;
+pub mod lint;
 mod report;
 mod simulate;
 mod test;
 pub mod zone;
 
 use std::fs;
-use std::path::{Path, PathBuf};
+use std::path::Path;
 use std::process::ExitCode;
+use std::time::{SystemTime, UNIX_EPOCH};
 
 use clap::{Parser, Subcommand};
 
+use crate::calendar::{Instant, parse_instant};
 use crate::policy::{Json, Policy, Problems};
 
 /// Checks and simulates Loket policies.
@@ -24,12 +27,8 @@ struct Arguments {
 
 #[derive(Subcommand)]
 enum Command {
-    /// Print every problem of a policy. Fails when it cannot be used.
-    Check {
-        /// The policy documents.
-        #[arg(required = true)]
-        policies: Vec<PathBuf>,
-    },
+    /// Print every problem of a policy, and what looks like a mistake in it. Fails when it cannot be used.
+    Check(check::Options),
     /// Print what the widget would say of a case: verdict, clauses, next step, open questions, promises and channels.
     Simulate(simulate::Options),
     /// Judge the cases of a file and print where the policy says something else than they expect. Fails when it does.
@@ -41,7 +40,7 @@ enum Command {
 /// Runs the command with the program's arguments.
 pub fn main() -> ExitCode {
     let result = match Arguments::parse().command {
-        Command::Check { policies } => check::check(&policies),
+        Command::Check(options) => check::check(&options),
         Command::Simulate(options) => simulate::simulate(&options),
         Command::Test(options) => test::test(&options),
         Command::Schema => schema(),
@@ -77,4 +76,13 @@ fn usable_policy(path: &Path) -> Result<Policy, String> {
 fn read_json(path: &Path) -> Result<Json, String> {
     let text = fs::read_to_string(path).map_err(|error| format!("{}: {error}", path.display()))?;
     serde_json::from_str(&text).map_err(|error| format!("{}: not JSON: {error}", path.display()))
+}
+
+/// The instant that `--now` names; the present one without it.
+fn instant(now: Option<&str>) -> Result<Instant, String> {
+    let Some(text) = now else {
+        let passed = SystemTime::now().duration_since(UNIX_EPOCH).unwrap_or_default();
+        return Ok(Instant::try_from(passed.as_secs()).unwrap_or(Instant::MAX));
+    };
+    parse_instant(text).ok_or_else(|| format!("--now: `{text}` is not an instant such as 2026-11-20T21:58:00Z"))
 }
