@@ -1,6 +1,7 @@
 //! The `loket` command: checks and simulates policies on the vendor's machine. Native only.
 
 mod check;
+mod explain;
 pub mod lint;
 mod report;
 mod simulate;
@@ -33,6 +34,8 @@ enum Command {
     Simulate(simulate::Options),
     /// Judge the cases of a file and print where the policy says something else than they expect. Fails when it does.
     Test(test::Options),
+    /// Print the coverage rules as a decision table: each in words, with a case, its clauses, next step, questions and promise.
+    Explain(explain::Options),
     /// Print the JSON Schema of policy documents.
     Schema,
 }
@@ -43,6 +46,7 @@ pub fn main() -> ExitCode {
         Command::Check(options) => check::check(&options),
         Command::Simulate(options) => simulate::simulate(&options),
         Command::Test(options) => test::test(&options),
+        Command::Explain(options) => explain::explain(&options),
         Command::Schema => schema(),
     };
     result.unwrap_or_else(|message| {

@@ -42,3 +42,30 @@ pub fn lint(policy: &Policy, today: Date, meant: &[Facts], problems: &mut Proble
     ids::ids(policy, problems);
     dates::dates(policy, today, problems);
 }
+
+/// A case that a rule decides.
+pub(super) struct Case {
+    /// The facts that are needed for it.
+    pub(super) facts: Facts,
+    /// All facts.
+    pub(super) all: Facts,
+}
+
+/// For each coverage rule a case that it decides; `None` when there is none.
+pub(super) fn decided_by(policy: &Policy, today: Date) -> Vec<Option<Case>> {
+    let compiled = Compiled::new(policy, today, &[]);
+    let examples = Examples { policy, compiled: &compiled };
+    let mut sat = Sat::default();
+    let space = Space::new(&mut sat, &compiled);
+    let coverage = Coverage::new(&mut sat, &space, &compiled);
+    let mut cases = Vec::new();
+    for (rule, decides) in coverage.decides.iter().enumerate() {
+        let known = sat.can(&[*decides]).then(|| space.found(&sat));
+        cases.push(known.and_then(|known| {
+            let all = compiled.example(policy, &known)?;
+            let facts = examples.case(known, |known| examples.decides(known) == Some(rule))?;
+            Some(Case { facts, all })
+        }));
+    }
+    cases
+}
