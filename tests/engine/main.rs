@@ -11,6 +11,7 @@ mod eligibility_facts;
 mod eligibility_properties;
 mod example_questions;
 mod examples;
+mod fuzz;
 mod given;
 mod instants;
 mod reading;
