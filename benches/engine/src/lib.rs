@@ -1,6 +1,6 @@
 //! The engine for Node. Policies and cases are read once; what is then measured is one call from JavaScript per verdict.
 
-use loket::eligibility::{Facts, judge};
+use loket::eligibility::{Compiled, Facts};
 use loket::policy::{Date, Json, Policy, parse_date};
 use wasm_bindgen::prelude::*;
 
@@ -10,6 +10,10 @@ pub struct Bench {
     policy: Policy,
     cases: Vec<Facts>,
     today: Date,
+    /// As the widget holds it during a visit: what was found out about the order of questions stays.
+    compiled: Compiled,
+    /// As it is when a visit begins.
+    fresh: Compiled,
 }
 
 #[wasm_bindgen]
@@ -33,24 +37,41 @@ impl Bench {
             cases.push(facts);
         }
         let today = parse_date(today).ok_or("today is not a date")?;
-        Ok(Bench { policy, cases, today })
+        let fresh = Compiled::new(&policy, today, &[]);
+        Ok(Bench { policy, cases, today, compiled: fresh.clone(), fresh })
+    }
+
+    /// Prepares the policy, as is done once in a visit; gives the number of rules.
+    pub fn compile(&self) -> usize {
+        Compiled::new(&self.policy, self.today, &[]).rules.len()
     }
 
     /// The number of the rule that decides a case; -1 while questions are open. All that explains it is worked out, too.
     pub fn judge(&self, case: usize) -> i32 {
         let Some(facts) = self.cases.get(case) else { return -1 };
-        let judgement = judge(&self.policy, facts, self.today);
+        let judgement = self.compiled.judge(&self.policy, facts);
         let rule = judgement.outcome.decided();
-        let number = rule.and_then(|rule| self.policy.coverage.iter().position(|other| std::ptr::eq(rule, other)));
-        number.and_then(|number| i32::try_from(number).ok()).unwrap_or(-1)
+        number(rule.and_then(|rule| self.policy.coverage.iter().position(|other| std::ptr::eq(rule, other))))
     }
 
-    /// The number of the fact to ask for next; -1 when there is none.
+    /// The number of the fact to ask for next, found out anew; -1 when there is none.
     pub fn next_question(&self, case: usize) -> i32 {
-        let Some(facts) = self.cases.get(case) else { return -1 };
-        let judgement = judge(&self.policy, facts, self.today);
-        let next = judgement.questions.first();
-        let number = next.and_then(|next| self.policy.facts.keys().position(|name| name == *next));
-        number.and_then(|number| i32::try_from(number).ok()).unwrap_or(-1)
+        self.question(&self.fresh.clone(), case)
     }
+
+    /// The same once it was found out: what every later question of a visit costs.
+    pub fn next_question_again(&self, case: usize) -> i32 {
+        self.question(&self.compiled, case)
+    }
+
+    fn question(&self, compiled: &Compiled, case: usize) -> i32 {
+        let Some(facts) = self.cases.get(case) else { return -1 };
+        let judgement = compiled.judge(&self.policy, facts);
+        let next = judgement.questions.first();
+        number(next.and_then(|next| self.policy.facts.keys().position(|name| name == *next)))
+    }
+}
+
+fn number(place: Option<usize>) -> i32 {
+    place.and_then(|place| i32::try_from(place).ok()).unwrap_or(-1)
 }

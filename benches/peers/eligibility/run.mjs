@@ -68,7 +68,7 @@ const contenders = engines.map((engine) => {
   const [name, path] = engine.split('=');
   const { Bench } = require(path);
   const bench = new Bench(text, JSON.stringify(all), TODAY);
-  return { name, judge: (number) => bench.judge(number), next: () => bench.next_question(nothing), explains: true };
+  return { name, judge: (number) => bench.judge(number), next: () => bench.next_question(nothing), again: () => bench.next_question_again(nothing), compile: () => bench.compile(), explains: true };
 });
 const ours = contenders.length;
 contenders.push(
@@ -107,13 +107,19 @@ async function time(call, numbers) {
 
 const numbers = complete.map((_, number) => number);
 const median = (values) => [...values].sort((one, other) => one - other)[Math.floor(values.length / 2)];
-for (const contender of contenders) Object.assign(contender, { verdicts: [], questions: [] });
+for (const contender of contenders) Object.assign(contender, { verdicts: [], questions: [], later: [], compiled: [] });
 // Side by side in every round, so that whatever else the machine does falls on all of them.
 for (let round = -2; round < ROUNDS; round += 1) {
   for (const contender of contenders) {
     const verdict = await time(contender.judge, numbers);
     const question = contender.next && (await time(contender.next, [nothing]));
-    if (round >= 0) contender.verdicts.push(verdict), question && contender.questions.push(question);
+    const again = contender.again && (await time(contender.again, [nothing]));
+    const compiled = contender.compile && (await time(contender.compile, [nothing]));
+    if (round < 0) continue;
+    contender.verdicts.push(verdict);
+    if (question) contender.questions.push(question);
+    if (again) contender.later.push(again);
+    if (compiled) contender.compiled.push(compiled);
   }
 }
 
@@ -126,9 +132,12 @@ const rows = contenders.map((contender, index) => {
     `${figure(median(contender.verdicts))} µs`,
     ...ratios.map((ratio) => (index < ours ? '' : `${figure(ratio)} ×`)),
     contender.questions.length ? `${figure(median(contender.questions))} µs` : 'none',
+    contender.later.length ? `${figure(median(contender.later))} µs` : '',
     contender.wrong ? `**${contender.wrong} of ${contender.asks} wrong**` : `right in all ${contender.asks}`,
   ];
 });
-const heads = ['', 'explains', 'a verdict', ...contenders.slice(0, ours).map((own) => `to ${own.name}`), `next question, ${facts.length} facts open`, 'when facts are unknown'];
+const heads = ['', 'explains', 'a verdict', ...contenders.slice(0, ours).map((own) => `to ${own.name}`), `next question, ${facts.length} facts open`, 'the same, again', 'when facts are unknown'];
 console.log(`${new Date().toISOString().slice(0, 10)}, Node ${process.versions.node}, ${cpus()[0].model}: ${policy.coverage.length} rules, ${facts.length} facts; ${complete.length} cases with all facts known; medians of ${ROUNDS} rounds\n`);
 for (const row of [heads, heads.map(() => '---'), ...rows]) console.log(`| ${row.join(' | ')} |`);
+const prepared = contenders.filter((one) => one.compiled.length).map((one) => `${one.name} ${figure(median(one.compiled))} µs`);
+console.log(`\nPreparing the policy, once a visit: ${prepared.join(', ')}.`);

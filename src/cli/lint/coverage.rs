@@ -85,10 +85,12 @@ impl Coverage {
         let meant = Meant::new(examples, meant);
         let root = Path::Root;
         let path = root.key("coverage");
+        let behind = self.behind(sat, policy);
         for (number, rule) in policy.coverage.iter().enumerate() {
-            let unsaid = Verdict::ALL.iter().filter(|verdict| **verdict != rule.verdict && !meant.0.contains(&(number, **verdict)));
+            let others = Verdict::ALL.iter().zip(behind.get(number).into_iter().flatten());
+            let unsaid = others.filter(|(verdict, _)| **verdict != rule.verdict && !meant.0.contains(&(number, **verdict)));
             let found: Vec<(usize, Verdict, String)> =
-                unsaid.filter_map(|verdict| self.disagrees(sat, space, examples, number, *verdict)).collect();
+                unsaid.filter_map(|(verdict, any)| self.disagrees(sat, space, examples, number, *verdict, *any)).collect();
             let Some(((other, verdict, case), more)) = found.split_first() else { continue };
             let more: Vec<String> = more.iter().map(|(rule, verdict, _)| format!("coverage[{rule}] (`{}`)", verdict.word())).collect();
             let more = if more.is_empty() { String::new() } else { format!("; in other cases so does {}", more.join(", ")) };
@@ -102,7 +104,22 @@ impl Coverage {
         }
     }
 
-    /// A later rule that would give this verdict to a case that a rule decides, with the case.
+    /// For each rule and verdict: a later rule of that verdict holds, which has a condition.
+    fn behind(&self, sat: &mut Sat, policy: &Policy) -> Vec<Vec<Literal>> {
+        let none = !sat.always();
+        let mut any = vec![none; Verdict::ALL.len()];
+        let mut behind = Vec::new();
+        for (rule, holds) in policy.coverage.iter().zip(&self.holds).rev() {
+            behind.push(any.clone());
+            if let Some(place) = any.get_mut(rule.verdict as usize).filter(|_| rule.when.is_some()) {
+                *place = sat.any(&[*holds, *place]);
+            }
+        }
+        behind.reverse();
+        behind
+    }
+
+    /// A later rule that would give this verdict to a case that a rule decides, with the case. `any` says that some such rule holds.
     fn disagrees(
         &self,
         sat: &mut Sat,
@@ -110,33 +127,26 @@ impl Coverage {
         examples: &Examples<'_>,
         number: usize,
         verdict: Verdict,
+        mut any: Literal,
     ) -> Option<(usize, Verdict, String)> {
-        let mut later = self.later(examples.policy, number, verdict);
-        loop {
-            let other = self.both(sat, number, &later)?;
+        let (holds, decides) = (*self.holds.get(number)?, *self.decides.get(number)?);
+        let rules = examples.policy.coverage.iter().zip(&self.holds).enumerate().skip(number + 1);
+        let mut later: Vec<(usize, Literal)> = rules
+            .filter(|(_, (rule, _))| rule.verdict == verdict && rule.when.is_some())
+            .map(|(number, (_, holds))| (number, *holds))
+            .collect();
+        while sat.can(&[decides, any]) {
+            let (other, there) = later.iter().copied().find(|(_, holds)| sat.is(*holds))?;
             let known = space.found(sat);
-            if sat.can(&[*self.holds.get(number)?, !*self.holds.get(other)?]) {
+            if sat.can(&[holds, !there]) {
                 let point = |known: &[Cells]| examples.decides(known) == Some(number) && examples.holds(other, known);
                 return Some((other, verdict, examples.shown(known, point)?));
             }
-            later.retain(|rule| *rule != other);
+            // This rule is an exception to that one.
+            later.retain(|(rule, _)| *rule != other);
+            any = sat.any(&later.iter().map(|(_, holds)| *holds).collect::<Vec<_>>());
         }
-    }
-
-    /// The rules after one that give another verdict and have a condition.
-    fn later(&self, policy: &Policy, number: usize, verdict: Verdict) -> Vec<usize> {
-        let rules = policy.coverage.iter().enumerate().skip(number + 1);
-        rules.filter(|(_, rule)| rule.verdict == verdict && rule.when.is_some()).map(|(number, _)| number).collect()
-    }
-
-    /// A later rule that holds in a case that this one decides; the solver has found the case.
-    fn both(&self, sat: &mut Sat, number: usize, later: &[usize]) -> Option<usize> {
-        let literals: Vec<Literal> = later.iter().filter_map(|rule| self.holds.get(*rule)).copied().collect();
-        let any = sat.any(&literals);
-        if !sat.can(&[*self.decides.get(number)?, any]) {
-            return None;
-        }
-        later.iter().copied().find(|rule| self.holds.get(*rule).is_some_and(|holds| sat.is(*holds)))
+        None
     }
 }
 
