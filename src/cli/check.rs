@@ -1,18 +1,40 @@
-//! `loket check`: every problem of a policy, in one pass.
+//! `loket check`: every problem of a policy, in one pass, and what looks like a mistake in it.
 
-use std::path::PathBuf;
+use std::path::{Path as FilePath, PathBuf};
 use std::process::ExitCode;
 
-use super::read_policy;
-use super::zone::zone;
-use crate::policy::{Path, Policy, Problems, Report};
+use clap::Args;
 
-pub(super) fn check(policies: &[PathBuf]) -> Result<ExitCode, String> {
+use super::test::cases::Cases;
+use super::zone::zone;
+use super::{instant, lint, read_json};
+use crate::calendar::Instant;
+use crate::eligibility::Facts;
+use crate::policy::{Date, Path, Policy, Problems, Report};
+use crate::response::Desks;
+
+#[derive(Args)]
+pub(super) struct Options {
+    /// The policy documents. A `cases.json` beside one says which cases are meant as they are.
+    #[arg(required = true)]
+    policies: Vec<PathBuf>,
+    /// The instant for which it is checked, as in `2026-11-20T21:58:00Z`; the present one when left out.
+    #[arg(long)]
+    now: Option<String>,
+}
+
+pub(super) fn check(options: &Options) -> Result<ExitCode, String> {
+    let now = instant(options.now.as_deref())?;
     let mut usable = true;
-    for path in policies {
-        let (policy, mut problems) = read_policy(path)?;
-        if let Some(policy) = &policy {
-            zones(policy, &mut problems);
+    for path in &options.policies {
+        let document = read_json(path)?;
+        let (policy, mut problems) = Policy::read(&document);
+        match &policy {
+            Some(policy) => {
+                zones(policy, &mut problems);
+                look_closer(policy, &path.with_file_name("cases.json"), now, &mut problems);
+            }
+            None => lint::gap(&document, |policy| today(policy, now), &mut problems),
         }
         usable &= !problems.fatal();
         for problem in problems.iter() {
@@ -25,6 +47,20 @@ pub(super) fn check(policies: &[PathBuf]) -> Result<ExitCode, String> {
         }
     }
     Ok(if usable { ExitCode::SUCCESS } else { ExitCode::FAILURE })
+}
+
+/// What can only be seen over all cases.
+fn look_closer(policy: &Policy, cases: &FilePath, now: Instant, problems: &mut Problems) {
+    // A file that cannot be read is for `loket test` to name.
+    let cases = read_json(cases).map(|json| Cases::read_all(&json).0.cases).unwrap_or_default();
+    let confirmed = cases.iter().filter(|case| case.expect.verdict.is_some() || case.expect.rule.is_some());
+    let meant: Vec<Facts> = confirmed.map(|case| Facts::read(policy, &case.facts.0).0).collect();
+    lint::lint(policy, today(policy, now), &meant, problems);
+}
+
+/// The vendor's date.
+fn today(policy: &Policy, now: Instant) -> Date {
+    Desks::new(policy, now, zone).today(now)
 }
 
 /// Whether the zones that are named exist: known only here, where the zones are.

@@ -2,13 +2,11 @@
 
 use std::path::PathBuf;
 use std::process::ExitCode;
-use std::time::{SystemTime, UNIX_EPOCH};
 
 use clap::Args;
 
 use super::report::{Report, report};
-use super::{read_policy, zone::zone};
-use crate::calendar::{Instant, parse_instant};
+use super::{instant, usable_policy, zone::zone};
 use crate::eligibility::Facts;
 use crate::policy::Json;
 
@@ -34,20 +32,13 @@ pub(super) struct Options {
 }
 
 pub(super) fn simulate(options: &Options) -> Result<ExitCode, String> {
-    let (policy, problems) = read_policy(&options.policy)?;
-    let Some(policy) = policy else {
-        eprintln!("{problems}");
-        return Err(format!("{}: the policy cannot be used", options.policy.display()));
-    };
+    let policy = usable_policy(&options.policy)?;
     let facts: Json = serde_json::from_str(&options.facts).map_err(|error| format!("--facts: not JSON: {error}"))?;
     let (facts, problems) = Facts::read(&policy, &facts);
     for problem in problems.iter() {
         eprintln!("{problem}; it is taken as unknown");
     }
-    let now = match &options.now {
-        Some(text) => parse_instant(text).ok_or_else(|| format!("--now: `{text}` is not an instant such as 2026-11-20T21:58:00Z"))?,
-        None => clock(),
-    };
+    let now = instant(options.now.as_deref())?;
     let lang = policy.language(options.lang.as_deref().unwrap_or_default()).to_owned();
     let report = report(&policy, &facts, now, &lang, options.text.as_deref(), zone);
     print(&report, options.json)?;
@@ -61,9 +52,4 @@ fn print(report: &Report, json: bool) -> Result<(), String> {
         print!("{report}");
     }
     Ok(())
-}
-
-fn clock() -> Instant {
-    let passed = SystemTime::now().duration_since(UNIX_EPOCH).unwrap_or_default();
-    Instant::try_from(passed.as_secs()).unwrap_or(Instant::MAX)
 }

@@ -1,8 +1,10 @@
 //! The verdict of a case, or the questions that still stand between it and one.
 
-use super::Facts;
-use super::truth::{Evaluation, Truth};
-use crate::policy::{CoverageRule, Date, Policy};
+use super::compiled::Compiled;
+use super::plan::Next;
+use super::program::Cells;
+use super::{Facts, Truth};
+use crate::policy::{CoverageRule, Date, Policy, Verdict};
 
 /// What the policy says of a case.
 #[derive(Debug, Clone, PartialEq)]
@@ -13,6 +15,8 @@ pub struct Judgement<'p> {
     pub outcome: Outcome<'p>,
     /// The ids of the facts that can still change the outcome and can be asked, the next one first.
     pub questions: Vec<&'p str>,
+    /// The verdicts that are still possible, the best one first: one, when the case is decided.
+    pub verdicts: Vec<Verdict>,
 }
 
 /// Whether a policy applies on a date.
@@ -45,51 +49,75 @@ impl<'p> Outcome<'p> {
     }
 }
 
-/// Judges a case. `today` is the vendor's date.
-///
-/// The first rule whose condition is true decides. A rule whose condition is unknown may yet decide, so the case stays open with
-/// it and the rules after it, up to the first that is true. Only facts on which such a rule turns can change the outcome; those
-/// are the questions, in the order in which the rules turn on them.
+/// Judges a case. `today` is the vendor's date. Who judges several cases compiles the policy once, and asks [`Compiled::judge`].
 pub fn judge<'p>(policy: &'p Policy, facts: &Facts, today: Date) -> Judgement<'p> {
-    let evaluation = Evaluation { policy, facts, today };
-    let mut possible = Vec::new();
-    let mut questions: Vec<&str> = Vec::new();
-    for rule in &policy.coverage {
-        match rule.when.as_ref().map_or(Truth::True, |condition| evaluation.holds(condition)) {
-            Truth::False => {}
-            Truth::Unknown => {
-                possible.push(rule);
-                if let Some(condition) = &rule.when {
-                    evaluation.turns_on(condition, &mut questions);
+    Compiled::new(policy, today, &[]).judge(policy, facts)
+}
+
+impl Compiled {
+    /// Judges a case by the policy that this was made of.
+    ///
+    /// The first rule whose condition is true decides. A rule whose condition is unknown may yet decide, so the case stays open
+    /// with it and the rules after it, up to the first that is true. Only facts on which such a rule turns can change the outcome;
+    /// those are the questions.
+    pub fn judge<'p>(&self, policy: &'p Policy, facts: &Facts) -> Judgement<'p> {
+        let in_force = in_force(policy, self.today);
+        let known = self.known(policy, facts);
+        let possible: Vec<usize> = self.possible(&known);
+        let rule = |number: &usize| policy.coverage.get(*number);
+        let decided = |rule: &'p CoverageRule| Judgement {
+            in_force,
+            outcome: Outcome::Decided(rule),
+            questions: Vec::new(),
+            verdicts: vec![rule.verdict],
+        };
+        if let [only] = possible.as_slice()
+            && let Some(rule) = rule(only)
+        {
+            return decided(rule);
+        }
+        let mut plans = self.plans.borrow_mut();
+        let mut search = self.search(&mut plans, policy, facts);
+        let last = facts.last_asked().and_then(|last| policy.facts.keys().position(|name| name == last));
+        let topic = last.and_then(|fact| self.asks.get(fact)).map_or(0, |ask| ask.topic);
+        let next = match search.next(topic) {
+            Next::Decided(number) => match rule(&number) {
+                Some(rule) => return decided(rule),
+                None => None,
+            },
+            Next::Ask(fact) => Some(fact),
+            Next::Open => None,
+        };
+        let rest = search.relevant().into_iter().filter(|fact| Some(*fact) != next);
+        let names = next.into_iter().chain(rest).filter_map(|fact| policy.facts.keys().nth(fact)).collect();
+        let rules: Vec<&CoverageRule> = possible.iter().filter_map(rule).collect();
+        let among = |verdict: &Verdict| rules.iter().any(|rule| rule.verdict == *verdict);
+        let verdicts = Verdict::ALL.iter().copied().filter(among).collect();
+        Judgement { in_force, outcome: Outcome::Open(rules), questions: names, verdicts }
+    }
+
+    /// The rules that can decide with what is known, by number: those that are open up to the first that holds, and that one.
+    pub fn possible(&self, known: &[Cells]) -> Vec<usize> {
+        let mut possible = Vec::new();
+        for (number, rule) in self.rules.iter().enumerate() {
+            match rule.holds(known) {
+                Truth::False => {}
+                Truth::Unknown => possible.push(number),
+                Truth::True => {
+                    possible.push(number);
+                    break;
                 }
             }
-            Truth::True => {
-                possible.push(rule);
-                break;
-            }
         }
-    }
-    let in_force = in_force(policy, today);
-    match possible.as_slice() {
-        [only] => Judgement { in_force, outcome: Outcome::Decided(only), questions: Vec::new() },
-        _ => Judgement { in_force, questions: askable(policy, facts, questions), outcome: Outcome::Open(possible) },
+        possible
     }
 }
 
-/// The questions that can be put to a visitor, each once. A version says nothing while it is unknown of which product it is, so
-/// that is asked first.
-fn askable<'p>(policy: &'p Policy, facts: &Facts, names: Vec<&'p str>) -> Vec<&'p str> {
-    let mut questions: Vec<&str> = Vec::new();
-    for name in names {
-        let of = policy.facts.get(name).and_then(|fact| fact.of.as_deref());
-        for name in of.into_iter().filter(|of| facts.value(policy, of).is_none()).chain([name]) {
-            let asked = policy.facts.get(name).is_some_and(|fact| fact.ask.is_some());
-            if asked && facts.value(policy, name).is_none() && !questions.contains(&name) {
-                questions.push(name);
-            }
-        }
+impl Judgement<'_> {
+    /// The worst verdict that is still possible: what somebody who does not know the answers has to reckon with.
+    pub fn worst(&self) -> Option<Verdict> {
+        self.verdicts.iter().copied().max()
     }
-    questions
 }
 
 fn in_force(policy: &Policy, today: Date) -> InForce {

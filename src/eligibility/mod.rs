@@ -4,10 +4,21 @@
 //! what is unknown would lead to it. This module knows the policy and a case's facts; it knows no clock (`today` is an argument)
 //! and nothing of hours, targets or tickets.
 
+mod compiled;
+mod domain;
 mod facts;
 mod judge;
+mod leaf;
+mod options;
+mod plan;
+mod plans;
+mod program;
 mod truth;
+mod witness;
 
+pub use compiled::{BUDGET, Compiled, Known};
+pub use domain::{Cell, Domain, MAX_CELLS};
 pub use facts::Facts;
 pub use judge::{InForce, Judgement, Outcome, judge};
+pub use program::{Cells, Leaf, Program};
 pub use truth::{Truth, holds};

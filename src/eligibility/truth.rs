@@ -1,11 +1,8 @@
 //! Three-valued conditions (Kleene's strong logic of indeterminacy).
 
-use std::cmp::Ordering;
-
 use super::Facts;
-use crate::policy::{
-    Condition, Date, DateBound, DateOrder, FactDefinition, Policy, Product, Test, Value, Version, VersionBound, VersionOrder,
-};
+use super::leaf::{passes, product};
+use crate::policy::{Condition, Date, Policy, Test};
 
 /// Whether a condition holds.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -19,7 +16,7 @@ pub enum Truth {
 }
 
 impl Truth {
-    fn and(self, other: Truth) -> Truth {
+    pub(super) fn and(self, other: Truth) -> Truth {
         match (self, other) {
             (Truth::False, _) | (_, Truth::False) => Truth::False,
             (Truth::True, Truth::True) => Truth::True,
@@ -27,7 +24,7 @@ impl Truth {
         }
     }
 
-    fn not(self) -> Truth {
+    pub(super) fn not(self) -> Truth {
         match self {
             Truth::True => Truth::False,
             Truth::False => Truth::True,
@@ -47,98 +44,27 @@ pub fn holds(policy: &Policy, condition: Option<&Condition>, facts: &Facts, toda
     condition.map_or(Truth::True, |condition| Evaluation { policy, facts, today }.holds(condition))
 }
 
-pub(super) struct Evaluation<'a> {
-    pub(super) policy: &'a Policy,
-    pub(super) facts: &'a Facts,
+pub(super) struct Evaluation<'p, 'f> {
+    pub(super) policy: &'p Policy,
+    pub(super) facts: &'f Facts,
     pub(super) today: Date,
 }
 
-impl Evaluation<'_> {
+impl<'p> Evaluation<'p, '_> {
     pub(super) fn holds(&self, condition: &Condition) -> Truth {
         match condition {
             Condition::All(parts) => parts.iter().fold(Truth::True, |truth, part| truth.and(self.holds(part))),
             Condition::Any(parts) => parts.iter().fold(Truth::True, |truth, part| truth.and(self.holds(part).not())).not(),
             Condition::Not(inner) => self.holds(inner).not(),
+            Condition::Is(name) => self.policy.conditions.get(name).map_or(Truth::Unknown, |named| self.holds(named)),
             Condition::Fact(name, test) => self.fact(name, test),
-        }
-    }
-
-    /// The unknown facts that the condition turns on, in the order in which it names them.
-    pub(super) fn turns_on<'c>(&self, condition: &'c Condition, names: &mut Vec<&'c str>) {
-        if self.holds(condition) != Truth::Unknown {
-            return;
-        }
-        match condition {
-            Condition::All(parts) | Condition::Any(parts) => parts.iter().for_each(|part| self.turns_on(part, names)),
-            Condition::Not(inner) => self.turns_on(inner, names),
-            Condition::Fact(name, _) => names.push(name),
         }
     }
 
     fn fact(&self, name: &str, test: &Test) -> Truth {
         let Some(definition) = self.policy.facts.get(name) else { return Truth::Unknown };
         let Some(value) = self.facts.value(self.policy, name) else { return Truth::Unknown };
-        match (test, value) {
-            (Test::OneOf(choices), Value::Choice(choice)) => choices.contains(&choice).into(),
-            (Test::Is(expected), Value::YesNo(yes)) => (*expected == yes).into(),
-            (Test::Version(bounds), Value::Version(version)) => {
-                bounds.iter().fold(Truth::True, |truth, (order, bound)| truth.and(self.version(definition, &version, *order, bound)))
-            }
-            (Test::Date(bounds), Value::Date(date)) => bounds
-                .iter()
-                .all(|(order, bound)| {
-                    let bound = if let DateBound::Date(date) = bound { *date } else { self.today };
-                    order.admits(date.cmp(&bound))
-                })
-                .into(),
-            // The check of the policy admits no other pair.
-            _ => Truth::Unknown,
-        }
-    }
-
-    fn version(&self, fact: &FactDefinition, version: &Version, order: VersionOrder, bound: &VersionBound) -> Truth {
-        let product = self.product(fact);
-        let bound = match bound {
-            VersionBound::Version(bound) => Some(bound.clone()),
-            VersionBound::Latest => product.and_then(|product| product.latest.clone()),
-            VersionBound::Supported => product.and_then(Product::oldest_supported),
-        };
-        bound.map_or(Truth::Unknown, |bound| order.admits(version.cmp(&bound)).into())
-    }
-
-    /// The product that a version is of: the one named, the one chosen by the fact named, else the only one.
-    fn product(&self, fact: &FactDefinition) -> Option<&Product> {
-        let by_id = |id: &str| self.policy.products.iter().find(|product| product.id == id);
-        match &fact.of {
-            None => self.policy.products.first(),
-            Some(of) => by_id(of).or_else(|| match self.facts.value(self.policy, of) {
-                Some(Value::Choice(choice)) => by_id(&choice),
-                _ => None,
-            }),
-        }
-    }
-}
-
-impl VersionOrder {
-    fn admits(self, ordering: Ordering) -> bool {
-        match self {
-            VersionOrder::Below => ordering.is_lt(),
-            VersionOrder::AtMost => ordering.is_le(),
-            VersionOrder::Is => ordering.is_eq(),
-            VersionOrder::AtLeast => ordering.is_ge(),
-            VersionOrder::Above => ordering.is_gt(),
-        }
-    }
-}
-
-impl DateOrder {
-    fn admits(self, ordering: Ordering) -> bool {
-        match self {
-            DateOrder::Before => ordering.is_lt(),
-            DateOrder::OnOrBefore => ordering.is_le(),
-            DateOrder::On => ordering.is_eq(),
-            DateOrder::OnOrAfter => ordering.is_ge(),
-            DateOrder::After => ordering.is_gt(),
-        }
+        let product = product(self.policy, definition, |of| self.facts.value(self.policy, of));
+        passes(test, &value, product, self.today)
     }
 }

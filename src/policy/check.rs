@@ -6,7 +6,7 @@ use std::fmt::{Display, from_fn};
 use super::condition::RESERVED;
 use super::contact::{Channel, ChannelKind, FieldKind};
 use super::document::Policy;
-use super::fact::{FactDefinition, FactKind};
+use super::fact::{FactDefinition, FactKind, Source};
 use super::json::short;
 use super::map::{Map, is_id};
 use super::problem::{Path, Report};
@@ -21,6 +21,7 @@ pub(super) fn check(policy: &Policy, problems: &mut impl Report) {
     checker.languages(&root.key("languages"));
     checker.products(&root.key("products"));
     checker.facts(&root.key("facts"));
+    checker.conditions(&root.key("conditions"));
     checker.clauses_and_steps(&root);
     checker.coverage(&root.key("coverage"));
     checker.hours(&root.key("hours"));
@@ -74,6 +75,9 @@ impl<R: Report> Checker<'_, R> {
         each(path, &self.policy.products, |path, product| {
             self.id(path, &product.id);
             self.text(path, "name", &product.name);
+            if product.supported.is_some() && !product.lines.is_empty() {
+                self.error(path, "supported", "stands beside `lines`, which say which versions are supported");
+            }
         });
     }
 
@@ -93,7 +97,13 @@ impl<R: Report> Checker<'_, R> {
         }
         let kind_known = !self.problems.doubts(&path.key("kind"));
         if kind_known {
-            self.choices(&path.key("choices"), &fact.choices, fact.kind() == FactKind::Choice);
+            self.choices(&path.key("choices"), &fact.choices, fact.chooses());
+        }
+        self.sources(path, fact);
+        let (home, yes_no) = (&path.key("choices"), ["true".to_owned(), "false".to_owned()]);
+        for name in fact.likely.keys().filter(|_| kind_known) {
+            let names = if fact.kind() == FactKind::YesNo { &yes_no } else { fact.choices.names() };
+            self.known(&Names { what: "answer", home, names }, &path.key("likely"), name, name);
         }
         if fact.ask.is_some() && fact.why.is_none() {
             self.problems.warn(&path.key("why"), "is missing: nobody can be told why this is asked");
@@ -111,6 +121,22 @@ impl<R: Report> Checker<'_, R> {
             if fact.kind() != FactKind::Version || !(product || choice) {
                 self.error(path, "of", format_args!("`{of}` is neither a product nor a choice of products"));
             }
+        }
+    }
+
+    fn sources(&mut self, path: &Path<'_>, fact: &FactDefinition) {
+        let Some(from) = fact.from.as_ref().filter(|_| !self.problems.doubts(&path.key("from"))) else { return };
+        if fact.ask.is_some() && !from.contains(&Source::Visitor) {
+            self.error(path, "ask", "cannot be asked: `from` does not name the visitor");
+        }
+        if fact.parameter.is_some() && !from.contains(&Source::Url) {
+            self.error(path, "parameter", "cannot tell it: `from` does not name the url");
+        }
+        if from.contains(&Source::Url) && fact.parameter.is_none() {
+            self.error(path, "parameter", "is missing: the url tells a fact by a parameter");
+        }
+        if from.contains(&Source::Assumed) {
+            self.error(path, "from", "`assumed` is said with `assume`");
         }
     }
 
@@ -306,7 +332,7 @@ impl<R: Report> Checker<'_, R> {
         }
     }
 
-    fn error(&mut self, above: &Path<'_>, key: &str, message: impl Display) {
+    pub(super) fn error(&mut self, above: &Path<'_>, key: &str, message: impl Display) {
         self.problems.error(&above.key(key), message);
     }
 

@@ -1,9 +1,11 @@
-//! Conditions over facts, as written: `{ "buyer": "reseller" }`, `{ "version": { "below": "latest" } }`, `all`, `any`, `not`.
+//! Conditions over facts, as written: `{ "buyer": "reseller" }`, `{ "version": { "below": "latest" } }`, `all`, `any`, `not`, and
+//! `{ "is": "outdated" }` for a condition that the policy names.
 //!
 //! Whether they hold is for [`crate::eligibility`] to say.
 
 use std::fmt::from_fn;
 
+use super::amount::Amount;
 use super::json::Json;
 use super::problem::Report;
 use super::read::{Node, Read, position, words};
@@ -19,6 +21,8 @@ pub enum Condition {
     Any(Vec<Condition>),
     /// This does not hold.
     Not(Box<Condition>),
+    /// The policy's condition of this name holds.
+    Is(String),
     /// A fact passes a test.
     Fact(String, Test),
 }
@@ -26,7 +30,7 @@ pub enum Condition {
 /// What is asked of a fact's value.
 #[derive(Debug, Clone, PartialEq)]
 pub enum Test {
-    /// A choice: one of these ids.
+    /// A choice: one of these ids. Several choices: at least one of these is among them. A text: one of these, in capitals or not.
     OneOf(Vec<String>),
     /// Yes or no.
     Is(bool),
@@ -34,10 +38,12 @@ pub enum Test {
     Version(Vec<(VersionOrder, VersionBound)>),
     /// A date: all of these comparisons hold.
     Date(Vec<(DateOrder, DateBound)>),
+    /// A number: all of these comparisons hold.
+    Number(Vec<(VersionOrder, Amount)>),
 }
 
 words! {
-    /// How a version is compared.
+    /// How a version or a number is compared.
     pub enum VersionOrder {
         /// Older than.
         Below = "below",
@@ -73,7 +79,7 @@ words! {
 pub enum VersionBound {
     /// The product's latest version.
     Latest,
-    /// The product's oldest version that is supported.
+    /// The product's oldest version that is supported. `is` this: any version that is supported.
     Supported,
     /// This version.
     Version(Version),
@@ -89,7 +95,7 @@ pub enum DateBound {
 }
 
 /// Names that a fact cannot have, because conditions use them.
-pub const RESERVED: [&str; 3] = ["all", "any", "not"];
+pub const RESERVED: [&str; 4] = ["all", "any", "not", "is"];
 
 impl Read for Condition {
     fn read(node: Node<'_>, problems: &mut impl Report) -> Self {
@@ -102,6 +108,7 @@ impl Read for Condition {
                 "all" => Condition::All(Vec::read(inner, problems)),
                 "any" => Condition::Any(Vec::read(inner, problems)),
                 "not" => Condition::Not(Box::new(Condition::read(inner, problems))),
+                "is" => Condition::Is(String::read(inner, problems)),
                 _ => Condition::Fact(name.to_owned(), Test::read(inner, problems)),
             });
         });
@@ -123,10 +130,11 @@ impl Read for Test {
         match node.json {
             Some(Json::Bool(yes)) => Test::Is(*yes),
             Some(Json::String(choice)) => Test::OneOf(vec![choice.clone()]),
+            Some(Json::Number(_)) => Test::Number(vec![(VersionOrder::Is, Amount::read(node, problems))]),
             Some(Json::Array(_)) => Test::OneOf(Vec::read(node, problems)),
             Some(Json::Object(comparisons)) => comparison(node, comparisons, problems),
             _ => {
-                node.not("a choice, a list of choices, true, false or a comparison", problems);
+                node.not("a choice, a list of choices, true, false, a number or a comparison", problems);
                 Test::Is(false)
             }
         }
@@ -134,8 +142,10 @@ impl Read for Test {
 }
 
 fn comparison(node: Node<'_>, comparisons: &[(String, Json)], problems: &mut impl Report) -> Test {
-    let first = comparisons.first().map_or("", |(name, _)| name.as_str());
-    if VersionOrder::WORDS.contains(&first) {
+    let (first, bound) = comparisons.first().map_or(("", None), |(name, bound)| (name.as_str(), Some(bound)));
+    if VersionOrder::WORDS.contains(&first) && matches!(bound, Some(Json::Number(_))) {
+        Test::Number(bounds(node, comparisons, VersionOrder::WORDS, VersionOrder::ALL, problems))
+    } else if VersionOrder::WORDS.contains(&first) {
         Test::Version(bounds(node, comparisons, VersionOrder::WORDS, VersionOrder::ALL, problems))
     } else if DateOrder::WORDS.contains(&first) {
         Test::Date(bounds(node, comparisons, DateOrder::WORDS, DateOrder::ALL, problems))

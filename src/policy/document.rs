@@ -33,6 +33,8 @@ document! {
         pub products: Vec<Product>,
         /// What can be known of a case, by id, in the order in which the author would ask.
         pub facts: Map<FactDefinition>,
+        /// Conditions with a name, for use in others: `{ "is": "outdated" }`.
+        pub conditions: Map<Condition>,
         /// The policy's statements, by id.
         pub clauses: Map<Clause>,
         /// What somebody can do next, by id.
@@ -142,6 +144,7 @@ impl Policy {
             languages: node.field("languages", report),
             products: Vec::new(),
             facts: Map::default(),
+            conditions: Map::default(),
             clauses: node.field("clauses", report),
             steps: Map::default(),
             coverage: Vec::new(),
@@ -153,6 +156,24 @@ impl Policy {
         };
         policy.channels.retain(|channel: &Channel| channel.when.is_none());
         (!report.fatal()).then_some(policy)
+    }
+
+    /// The addresses at which products' latest versions are published. What is there goes to [`Policy::learn`].
+    pub fn published(&self) -> Vec<&str> {
+        let mut urls: Vec<&str> = Vec::new();
+        for url in self.products.iter().filter_map(|product| product.latest.as_ref()?.url()) {
+            if !urls.contains(&url) {
+                urls.push(url);
+            }
+        }
+        urls
+    }
+
+    /// Takes what is published at one of these addresses. What cannot be used is a warning, and the policy's own version stays.
+    pub fn learn(&mut self, url: &str, fetched: &Json) -> Problems {
+        let mut problems = Problems::default();
+        super::product::learn(&mut self.products, url, fetched, &mut problems);
+        problems
     }
 
     /// The language to speak: the one asked for when the policy has it, else its base language, else the original.

@@ -3,19 +3,23 @@
 //! Everything else in the engine builds on this module; it knows none of it. It evaluates nothing: what holds for a case is said
 //! by [`crate::eligibility`], when a desk is open by [`crate::calendar`], what is promised by [`crate::response`].
 
+mod amount;
 mod check;
+mod check_condition;
 mod clause;
+mod comparable;
 mod condition;
 mod contact;
 mod date;
 pub(crate) mod digits;
 mod document;
 mod fact;
-mod fit;
 mod hours;
 mod json;
+mod latest;
 mod link;
 mod map;
+mod pointer;
 mod problem;
 mod product;
 pub mod prose;
@@ -27,18 +31,21 @@ mod target;
 mod text;
 mod version;
 
+pub use amount::{Amount, Weight};
 pub use clause::{About, Clause, ClauseId, CoverageRule, NextStep, Verdict};
 pub use condition::{Condition, DateBound, DateOrder, Test, VersionBound, VersionOrder};
 pub use contact::{Channel, ChannelKind, Field, FieldKind, Intake, TicketKind, Tickets, is_mail, is_phone};
 pub use date::{Date, MonthDay, easter, iso, parse_date};
 pub use document::{Article, Effective, Policy, Vendor};
-pub use fact::{FactDefinition, FactKind, RawValue, Value};
+pub use fact::{Change, FactDefinition, FactKind, RawValue, Source, Value};
 pub use hours::{Closure, Day, Interval, SpecialDays, SupportHours, Week, ZoneName};
 pub use json::{Json, MAX_DEPTH};
+pub use latest::{At, Latest, Published};
 pub use link::{Endpoint, Link};
 pub use map::Map;
+pub use pointer::pointer;
 pub use problem::{Path, Problem, Problems, Report, Severity, Tally};
-pub use product::{Product, Supported};
+pub use product::{Line, LineName, Product, Span, Supported};
 pub use target::{Counted, Duration, Longer, Purpose, Strength, Target, Within};
 pub use text::{Lang, Said, Text, base, is_language};
 pub use version::Version;

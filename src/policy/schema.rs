@@ -4,7 +4,10 @@
 use schemars::{JsonSchema, Schema, SchemaGenerator, generate::SchemaSettings, json_schema};
 
 use super::map::Map;
-use super::{Closure, Condition, Duration, Endpoint, Intake, Interval, Link, Policy, RawValue, Text, Version, Week, Within, ZoneName};
+use super::{
+    At, Closure, Condition, Duration, Endpoint, Intake, Interval, Latest, LineName, Link, Policy, Published, RawValue, Text, Version, Week,
+    Weight, Within, ZoneName,
+};
 
 /// The schema of a policy document, JSON Schema draft 2020-12.
 pub fn policy_schema() -> serde_json::Value {
@@ -49,7 +52,10 @@ const VERSION: &str = r"^\s*[vV]?\d+(\.\d+)*(-[0-9A-Za-z-]+(\.[0-9A-Za-z-]+)*)?(
 plain_schema!(Link, { "type": "string", "pattern": "^([hH][tT][tT][pP][sS]?://|[mM][aA][iI][lL][tT][oO]:|[tT][eE][lL]:)[^\\s]+$" });
 plain_schema!(Endpoint, { "type": "string", "pattern": "^(https?://|/(?!/))[^\\s]*$" });
 plain_schema!(Version, { "type": "string", "pattern": VERSION });
-plain_schema!(RawValue, { "type": ["string", "boolean"] });
+plain_schema!(RawValue, { "type": ["string", "boolean", "number", "array"] });
+plain_schema!(Weight, { "type": "integer", "minimum": 1, "maximum": 100 });
+plain_schema!(LineName, { "type": "string", "pattern": r"^\s*\d+(\.\d+)*(\.x)?\s*$" });
+plain_schema!(At, { "type": "string", "pattern": "^(/([^~]|~[01])*)?$" });
 plain_schema!(super::document::FormatVersion, { "const": 1 });
 plain_schema!(ZoneName, { "type": "string", "pattern": r"^(UTC|GMT|[+-]\d{2}:[0-5]\d|[A-Za-z0-9_+-]+(/[A-Za-z0-9_+-]+)+)$" });
 plain_schema!(Interval, { "type": "string", "pattern": r"^\s*([01]\d|2[0-3]):[0-5]\d\s*-\s*(([01]\d|2[0-3]):[0-5]\d|24:00)\s*$" });
@@ -91,6 +97,20 @@ impl<T: JsonSchema> JsonSchema for Map<T> {
     }
 }
 
+impl JsonSchema for Latest {
+    fn inline_schema() -> bool {
+        true
+    }
+
+    fn schema_name() -> std::borrow::Cow<'static, str> {
+        "Latest".into()
+    }
+
+    fn json_schema(generator: &mut SchemaGenerator) -> Schema {
+        json_schema!({ "anyOf": [generator.subschema_for::<Version>(), generator.subschema_for::<Published>()] })
+    }
+}
+
 impl JsonSchema for Condition {
     fn schema_name() -> std::borrow::Cow<'static, str> {
         "Condition".into()
@@ -99,21 +119,25 @@ impl JsonSchema for Condition {
     fn json_schema(generator: &mut SchemaGenerator) -> Schema {
         let condition = generator.subschema_for::<Condition>();
         let version = json_schema!({ "anyOf": [{ "enum": ["latest", "supported"] }, { "type": "string", "pattern": VERSION }] });
+        let number = json_schema!({ "type": "number" });
         let date = json_schema!({ "anyOf": [{ "const": "today" }, { "type": "string", "pattern": DATE }] });
         json_schema!({
-            "description": "A condition over facts: a fact against one or several values, version and date comparisons, all, any, not.",
+            "description": "A condition over facts: a fact against one or several values, comparisons of versions, dates and numbers, all, any, not, and is: a condition that has a name.",
             "type": "object",
             "minProperties": 1,
             "properties": {
                 "all": { "type": "array", "items": condition },
                 "any": { "type": "array", "items": condition },
-                "not": condition
+                "not": condition,
+                "is": { "type": "string" }
             },
             "additionalProperties": { "anyOf": [
-                { "type": ["string", "boolean"] },
+                { "type": ["string", "boolean", "number"] },
                 { "type": "array", "items": { "type": "string" } },
                 { "type": "object", "minProperties": 1, "additionalProperties": false, "properties": {
                     "below": version, "at-most": version, "is": version, "at-least": version, "above": version } },
+                { "type": "object", "minProperties": 1, "additionalProperties": false, "properties": {
+                    "below": number, "at-most": number, "is": number, "at-least": number, "above": number } },
                 { "type": "object", "minProperties": 1, "additionalProperties": false, "properties": {
                     "before": date, "on-or-before": date, "on": date, "on-or-after": date, "after": date } }
             ] }

@@ -61,9 +61,51 @@ impl Version {
         self.numbers.first().copied().unwrap_or_default()
     }
 
-    /// The first version of a major line, pre-releases included: `3.0.0-0`.
-    pub fn first_of_major(major: u64) -> Self {
-        Version { written: format!("{major}.0"), numbers: vec![major], pre: vec![Identifier::Number(0)] }
+    /// The first version that begins with these numbers, pre-releases included: `3.0-0` of `3`.
+    pub fn first_of(numbers: &[u64]) -> Self {
+        let mut numbers = numbers.to_vec();
+        numbers.resize(numbers.len().max(2), 0);
+        Version::made(numbers, true)
+    }
+
+    /// Some version that is older, as near to this one as people would name it: `4.2.9` has `4.2.8`, `4.0` has `3.0`.
+    pub fn older(&self) -> Self {
+        let mut numbers = self.numbers.clone();
+        match numbers.iter_mut().rfind(|number| **number > 0) {
+            Some(last) => {
+                *last -= 1;
+                Version::made(numbers, false)
+            }
+            None => Version::made(numbers, true),
+        }
+    }
+
+    /// Some version that is newer: `4.2.9` has `4.2.10`, `5.0-beta` has `5.0`.
+    pub fn newer(&self) -> Self {
+        let mut numbers = self.numbers.clone();
+        if let Some(last) = numbers.last_mut().filter(|_| self.pre.is_empty()) {
+            *last = last.saturating_add(1);
+        }
+        Version::made(numbers, false)
+    }
+
+    /// Some version between this one and a newer one, when there is any.
+    pub fn between(&self, newer: &Self) -> Option<Self> {
+        let mut numbers = self.numbers.clone();
+        numbers.resize(numbers.len().max(newer.numbers.len()), 0);
+        numbers.push(1);
+        let mut longer = self.clone();
+        longer.pre.push(Identifier::Number(0));
+        longer.written = format!("{}.0", self.written);
+        let candidates = [newer.older(), self.newer(), Version::made(numbers, false), longer];
+        candidates.into_iter().find(|version| version > self && version < newer)
+    }
+
+    /// A version of these numbers; `first` of all its pre-releases, or the release.
+    fn made(numbers: Vec<u64>, first: bool) -> Self {
+        let written: Vec<String> = numbers.iter().map(u64::to_string).collect();
+        let (pre, suffix) = if first { (vec![Identifier::Number(0)], "-0") } else { (Vec::new(), "") };
+        Version { written: written.join(".") + suffix, numbers, pre }
     }
 }
 
@@ -110,6 +152,6 @@ impl fmt::Display for Version {
 
 impl Read for Version {
     fn read(node: Node<'_>, problems: &mut impl Report) -> Self {
-        node.parse("a version such as \"4.3.1\"", Version::parse, problems).unwrap_or_else(|| Version::first_of_major(0))
+        node.parse("a version such as \"4.3.1\"", Version::parse, problems).unwrap_or_else(|| Version::first_of(&[0]))
     }
 }

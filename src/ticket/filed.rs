@@ -220,6 +220,12 @@ fn text(draft: &Draft, case: Case<'_>, verdict: &str) -> String {
             Value::YesNo(yes) => if *yes { "✓" } else { "✗" }.to_owned(),
             Value::Version(version) => version.to_string(),
             Value::Date(date) => crate::policy::iso(*date),
+            Value::Choices(chosen) => {
+                let text = |choice: &String| fact.choices.get(choice).map_or(choice.clone(), |text| text.get(lang).text.to_owned());
+                chosen.iter().map(text).collect::<Vec<_>>().join(", ")
+            }
+            Value::Number(number) => number.to_string(),
+            Value::Text(text) => text.clone(),
         };
         let question = fact.ask.as_ref().map_or(id, |ask| ask.get(lang).text);
         lines.push(format!("{question} {answer}"));

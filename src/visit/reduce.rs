@@ -32,9 +32,7 @@ impl Visit {
             Action::Close => return Ok(vec![Effect::Close]),
             Action::Speak(lang) => return Ok(vec![Effect::Speak(lang)]),
             Action::Tell(facts) => {
-                for (name, value) in facts.iter() {
-                    self.told.set(name, value.clone());
-                }
+                self.told.add(&facts);
             }
             Action::Prefill(values) => {
                 for (field, value) in values {

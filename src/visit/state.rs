@@ -34,7 +34,7 @@ pub struct Visit {
     pub read: Vec<String>,
     /// Whether suggestions were shown for what the visitor described: only then does the ticket open.
     pub suggested: bool,
-    /// What the host page knows; it is never asked and the visitor cannot change it.
+    /// What was told by others than the visitor, such as the host page; it is never asked.
     pub told: Facts,
     /// What the visitor answered.
     pub answers: Facts,
@@ -108,12 +108,12 @@ impl Visit {
         self.text().trim().chars().nth(2).is_some()
     }
 
-    /// All that is known of the case. What the host page knows wins over what was answered.
+    /// All that is known of the case, with who told it. Of two who tell a fact otherwise, the stronger is believed
+    /// ([`crate::policy::Source`]).
     pub fn facts(&self) -> Facts {
-        let mut facts = self.answers.clone();
-        for (name, value) in self.told.iter() {
-            facts.set(name, value.clone());
-        }
+        let mut facts = self.told.clone();
+        facts.add(&self.answers);
+        self.unsure.iter().for_each(|name| facts.unsure(name));
         facts
     }
 

@@ -1,5 +1,9 @@
 //! The `loket` command as a web master meets it: what it prints and how it ends.
 
+mod cases;
+mod explain;
+mod lint;
+
 use std::path::PathBuf;
 use std::process::Command;
 

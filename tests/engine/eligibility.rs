@@ -243,14 +243,16 @@ fn questions_are_those_that_can_still_change_the_verdict() {
         { "verdict": "covered", "next": "ask", "because": ["all"] }
     ]);
     let policy = policy(parts);
-    let rows: [(Value, &[&str]); 7] = [
+    let rows: [(Value, &[&str]); 8] = [
         // `contract` has no question: only the page can tell it.
         (json!({}), &["buyer", "changed", "product", "version"]),
         (json!({ "buyer": "reseller" }), &[]),
         (json!({ "buyer": "direct" }), &["changed"]),
         (json!({ "buyer": "direct", "changed": false }), &[]),
         (json!({ "buyer": "other", "changed": false, "contract": true }), &["product", "version"]),
-        (json!({ "buyer": "other", "changed": false, "contract": true, "version": "1" }), &["product"]),
+        (json!({ "buyer": "other", "changed": false, "contract": true, "version": "4.0" }), &["product"]),
+        // Too old whichever product it is of.
+        (json!({ "buyer": "other", "changed": false, "contract": true, "version": "1" }), &[]),
         (json!({ "buyer": "other", "changed": true }), &[]),
     ];
     for (known, expected) in rows {

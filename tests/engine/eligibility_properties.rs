@@ -8,10 +8,10 @@ use serde_json::{Map, Value, json};
 
 use crate::given::{facts, policy};
 
-const FACTS: [&str; 5] = ["product", "version", "buyer", "changed", "signed"];
+pub const FACTS: [&str; 5] = ["product", "version", "buyer", "changed", "signed"];
 
 /// The answers that a fact can have.
-fn answers(fact: &str) -> Vec<Value> {
+pub fn answers(fact: &str) -> Vec<Value> {
     match fact {
         "product" => vec![json!("door"), json!("lock")],
         "version" => vec![json!("1.0"), json!("2.0"), json!("3.0")],
@@ -20,7 +20,7 @@ fn answers(fact: &str) -> Vec<Value> {
     }
 }
 
-fn parts() -> Value {
+pub fn parts() -> Value {
     json!({
         "products": [{ "id": "door", "name": "Door", "latest": "2.0" }, { "id": "lock", "name": "Lock", "latest": "3.0" }],
         "facts": {
@@ -61,7 +61,7 @@ fn leaf() -> impl Strategy<Value = Value> {
     ]
 }
 
-fn condition() -> impl Strategy<Value = Value> {
+pub fn condition() -> impl Strategy<Value = Value> {
     leaf().prop_recursive(3, 8, 3, |inner| {
         prop_oneof![
             prop::collection::vec(inner.clone(), 1..=3).prop_map(|parts| json!({ "all": parts })),
@@ -72,7 +72,7 @@ fn condition() -> impl Strategy<Value = Value> {
 }
 
 /// A policy, its conditions in order, and some facts.
-fn case() -> impl Strategy<Value = (Policy, Vec<Value>, Map<String, Value>)> {
+pub fn case() -> impl Strategy<Value = (Policy, Vec<Value>, Map<String, Value>)> {
     let known = FACTS.map(|fact| prop::option::of(prop::sample::select(answers(fact))));
     (prop::collection::vec(condition(), 1..=4), known).prop_map(|(conditions, known)| {
         let verdicts = ["elsewhere", "not-covered", "not-yet", "billable"];

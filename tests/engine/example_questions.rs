@@ -67,6 +67,7 @@ fn combinations(policy: &Policy) -> Vec<Facts> {
             FactKind::YesNo => vec![Answer::YesNo(true), Answer::YesNo(false)],
             FactKind::Version => ["0.1", "99.0"].map(|version| parse(json!(version))).into(),
             FactKind::Date => ["2020-01-01", "2040-01-01"].map(|date| parse(json!(date))).into(),
+            kind => panic!("no example has a fact of kind {}", kind.word()),
         };
         let told = answers.iter().flat_map(|answer| {
             all.iter().cloned().map(|mut facts| {

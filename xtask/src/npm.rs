@@ -1,6 +1,10 @@
 //! The JavaScript tools: wasm-opt, esbuild, TypeScript and axe, pinned by xtask/package-lock.json.
 
-use std::{fs, path::PathBuf, process::Command};
+use std::{
+    fs,
+    path::{Path, PathBuf},
+    process::Command,
+};
 
 use anyhow::{Context, Result, bail};
 
@@ -11,19 +15,28 @@ use crate::{place, run};
 /// # Errors
 /// When Node is missing or a package cannot be downloaded.
 pub fn install() -> Result<()> {
-    let lock = fs::read_to_string(place::root().join("xtask/package-lock.json")).context("xtask/package-lock.json cannot be read")?;
-    let installed = place::node_modules().join(".loket-lock");
+    install_in(&place::root().join("xtask"))
+}
+
+/// As [`install`], for another folder with a lock file.
+///
+/// # Errors
+/// When Node is missing or a package cannot be downloaded.
+pub fn install_in(folder: &Path) -> Result<()> {
+    let shown = folder.strip_prefix(place::root()).unwrap_or(folder).display();
+    let lock = fs::read_to_string(folder.join("package-lock.json")).with_context(|| format!("{shown}/package-lock.json cannot be read"))?;
+    let installed = folder.join("node_modules/.loket-lock");
     if fs::read_to_string(&installed).is_ok_and(|text| text == lock) {
         return Ok(());
     }
     if run::on_path("node").is_none() || run::on_path("npm").is_none() {
         bail!("Node is missing: install Node 20 or later with npm (nodejs.org, or your system's packages)");
     }
-    println!("JavaScript tools: npm installs those of xtask/package-lock.json");
+    println!("JavaScript packages: npm installs those of {shown}/package-lock.json");
     let npm = if cfg!(windows) { "npm.cmd" } else { "npm" };
     let mut command = Command::new(npm);
     command.args(["ci", "--ignore-scripts", "--no-audit", "--no-fund", "--loglevel=error"]);
-    run::run(command.current_dir(place::root().join("xtask")))?;
+    run::run(command.current_dir(folder))?;
     fs::write(installed, lock)?;
     Ok(())
 }

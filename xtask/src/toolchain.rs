@@ -29,14 +29,21 @@ impl Toolchain {
     /// As a `cdylib` alone: for a library that is an `rlib` as well, cargo silently leaves out link-time optimisation, which is worth
     /// a fifth of the code.
     pub fn build(&self) -> Command {
-        self.command("cargo", &["rustc", "--release", "--crate-type", "cdylib"])
+        self.command("cargo", &["rustc", "--release", "--package", "loket", "--lib", "--crate-type", "cdylib"])
+    }
+
+    /// Compiles the engine as it is measured, with the same flags and another optimisation level.
+    pub fn bench(&self, level: &str) -> Command {
+        let mut command = self.command("cargo", &["rustc", "--release", "--package", "loket-bench", "--lib", "--crate-type", "cdylib"]);
+        command.env("CARGO_PROFILE_RELEASE_OPT_LEVEL", level);
+        command
     }
 
     /// `cargo clippy` of the same, with the same flags; lints follow after `--`.
     ///
     /// The program itself is called: by way of cargo it would be the first one on the search path, which may be another version's.
     pub fn clippy(&self) -> Command {
-        self.command("cargo-clippy", &["clippy"])
+        self.command("cargo-clippy", &["clippy", "--package", "loket", "--lib"])
     }
 
     fn command(&self, program: &str, task: &[&str]) -> Command {
@@ -44,7 +51,7 @@ impl Toolchain {
         let mut command = Command::new(tool(program));
         command
             .args(task)
-            .args(["--package", "loket", "--lib", "--target", TARGET])
+            .args(["--target", TARGET])
             .args(["-Zbuild-std=std,panic_abort", "-Zbuild-std-features=optimize_for_size"])
             .current_dir(place::root())
             .env("CARGO", tool("cargo"))

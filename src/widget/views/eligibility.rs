@@ -140,6 +140,12 @@ fn answer(scene: &Scene<'_>, name: &str, value: Option<&Value>, own: bool) -> Op
         Some(Value::YesNo(yes)) => scene.word(if *yes { Word::Yes } else { Word::No }),
         Some(Value::Choice(choice)) => scene.text(fact.choices.get(choice)?),
         Some(Value::Version(version)) => Html::from(version.to_string()),
+        Some(Value::Number(number)) => Html::from(number.to_string()),
+        Some(Value::Text(text)) => Html::from(text.clone()),
+        Some(Value::Choices(chosen)) => {
+            let texts = chosen.iter().filter_map(|choice| fact.choices.get(choice));
+            Html::from(texts.map(|text| scene.plain(text)).collect::<Vec<_>>().join(", "))
+        }
         Some(Value::Date(date)) => Html::from(home::long_date(scene, &iso(*date))),
     };
     let change = format!("{}: {}", scene.words.get(Word::AnswersChange), scene.plain(ask));

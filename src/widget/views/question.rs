@@ -22,7 +22,7 @@ pub(super) fn view(scene: &Scene<'_>, name: &str) -> Html {
             if let Some(help) = &fact.help { <p class="hint" id="question-help">{ scene.text(help) }</p> }
             { match fact.kind() {
                 FactKind::Choice | FactKind::YesNo => choices(scene, name, fact),
-                FactKind::Version => typed(scene, name, fact, "text"),
+                FactKind::Version | FactKind::Number | FactKind::Text | FactKind::Choices => typed(scene, name, fact, "text"),
                 FactKind::Date => typed(scene, name, fact, "date"),
             } }
             <div class="buttons">
@@ -82,7 +82,7 @@ fn typed(scene: &Scene<'_>, name: &str, fact: &FactDefinition, kind: &'static st
         scene.link.batch_callback(move |event: SubmitEvent| {
             event.prevent_default();
             let input = event.target_dyn_into::<HtmlFormElement>()?.elements().item(0)?.dyn_into::<HtmlInputElement>().ok()?;
-            let answer = fact.value(&Json::String(input.value()));
+            let answer = fact.parse(&input.value());
             input.set_custom_validity(if answer.is_some() { "" } else { &wrong });
             input.report_validity();
             answer.map(|value| Message::Do(Action::Answer(name.clone(), value)))

@@ -13,6 +13,15 @@ fn condition_form(when: Value, problem: &'static str) -> Broken {
     form("/coverage/0/when", when, problem)
 }
 
+/// Conditions of which each stands for two of the one before, and so the last one for 16,384 tests.
+fn doubling() -> Value {
+    let double = |number: usize| {
+        let before = if number == 0 { json!({ "changed": true }) } else { json!({ "is": format!("c{}", number - 1) }) };
+        (format!("c{number}"), if number == 0 { before } else { json!({ "any": [before, before] }) })
+    };
+    Value::Object((0..15).map(double).collect())
+}
+
 pub fn rows() -> Vec<Broken> {
     let rule = || json!({ "verdict": "covered", "next": "ask", "because": ["all"] });
     vec![
@@ -90,7 +99,35 @@ pub fn rows() -> Vec<Broken> {
             json!({ "ends": { "after": "yesterday" } }),
             "coverage[0].when.ends.after: \"yesterday\" is not \"today\" or a date such as \"2026-12-24\"",
         ),
-        condition_form(json!({ "buyer": 1 }), "coverage[0].when.buyer: 1 is not a choice, a list of choices, true, false or a comparison"),
+        condition(
+            json!({ "buyer": 1 }),
+            "coverage[0].when.buyer: does not fit a fact of kind choice; expected a choice or a list of choices",
+        ),
+        condition_form(
+            json!({ "buyer": null }),
+            "coverage[0].when.buyer: null is not a choice, a list of choices, true, false, a number or a comparison",
+        ),
+        condition(
+            json!({ "version": { "below": 4.3 } }),
+            "coverage[0].when.version: does not fit a fact of kind version; expected a comparison such as {\"below\": \"latest\"}",
+        ),
+        condition_form(json!({ "version": { "below": 4, "above": "3" } }), "coverage[0].when.version.above: \"3\" is not a number"),
+        condition(json!({ "is": "outdated" }), "coverage[0].when.is: there is no condition `outdated`"),
+        condition_form(json!({ "is": ["outdated"] }), "coverage[0].when.is: a list is not a text"),
+        meaning(
+            "/conditions",
+            json!({ "a": { "changd": true } }),
+            "conditions.a.changd: there is no fact `changd`; did you mean `changed`?",
+        ),
+        meaning("/conditions", json!({ "a": { "is": "b" } }), "conditions.a.is: there is no condition `b`"),
+        meaning("/conditions", json!({ "a": { "not": { "is": "a" } } }), "conditions.a: leads back to itself: a → a"),
+        meaning(
+            "/conditions",
+            json!({ "start": { "is": "a" }, "a": { "any": [{ "changed": true }, { "is": "b" }] }, "b": { "not": { "is": "a" } } }),
+            "conditions.a: leads back to itself: a → b → a",
+        )
+        .and("conditions.b: leads back to itself: b → a → b"),
+        meaning("/conditions", doubling(), "conditions.c14: stands for more than 10000 tests"),
         condition_form(json!({ "buyer": ["direct", 1] }), "coverage[0].when.buyer[1]: 1 is not a text"),
         condition_form(json!({ "any": { "buyer": "other" } }), "coverage[0].when.any: an object is not a list"),
         condition_form(json!({ "not": [{ "buyer": "other" }] }), "coverage[0].when.not: a list is not an object"),

@@ -19,7 +19,7 @@ pub fn rows() -> Vec<Broken> {
         form(
             "/x",
             json!(1),
-            "x: is not known; expected $schema, loket, vendor, effective, languages, products, facts, clauses, steps, coverage, hours, \
+            "x: is not known; expected $schema, loket, vendor, effective, languages, products, facts, conditions, clauses, steps, coverage, hours, \
              targets, channels, articles, tickets",
         ),
         without("/vendor", "vendor: is missing"),
@@ -57,6 +57,24 @@ pub fn rows() -> Vec<Broken> {
         meaning("/effective/until", json!("2025-12-31"), "effective.until: lies before `from`"),
         form("/languages", json!("nl"), "languages: \"nl\" is not a list"),
         meaning("/languages/-", json!("nl"), "languages[2]: `nl` stands twice"),
+        form("/products/0/latest", json!({ "at": "/v", "else": "1" }), "products[0].latest.url: is missing"),
+        form("/products/0/latest", json!({ "url": "/latest.json", "at": "/v" }), "products[0].latest.else: is missing"),
+        form(
+            "/products/0/latest",
+            json!({ "url": "/latest.json", "at": "version", "else": "1" }),
+            "products[0].latest.at: \"version\" is not a JSON Pointer such as \"/version\"",
+        ),
+        form(
+            "/products/0/lines",
+            json!([{ "line": "four" }]),
+            "products[0].lines[0].line: \"four\" is not a line of versions such as \"4.x\"",
+        )
+        .and("products[0].supported: stands beside `lines`, which say which versions are supported"),
+        meaning(
+            "/products/0/lines",
+            json!([{ "line": "4.x", "until": "2027-01-01" }]),
+            "products[0].supported: stands beside `lines`, which say which versions are supported",
+        ),
         form("/products/0/latest", json!("new"), "products[0].latest: \"new\" is not a version such as \"4.3.1\""),
         form("/products/0/latest", json!(4.3), "products[0].latest: 4.3 is not a version such as \"4.3.1\""),
         form(

@@ -9,6 +9,8 @@ mod shorten;
 mod stamp;
 mod tidy;
 
+pub use make::FEATURES;
+
 use std::time::Instant;
 
 use anyhow::Result;

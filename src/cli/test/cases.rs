@@ -1,0 +1,159 @@
+//! The cases file of `loket test`: cases with what the policy is expected to say of each.
+//!
+//! It is read like a policy: all problems at once, each with its path.
+
+use crate::calendar::{Instant, parse_instant};
+use crate::policy::read::{Node, Read};
+use crate::policy::{Date, Json, Map, Path, Problems, Report, parse_date};
+
+/// Cases, and what the policy is expected to say of each.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Cases {
+    /// When the cases are, unless they say so themselves.
+    pub at: Option<At>,
+    /// The cases.
+    pub cases: Vec<Case>,
+}
+
+/// One case.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Case {
+    /// What it is about, for people.
+    pub name: String,
+    /// When it is.
+    pub at: Option<At>,
+    /// What is known of it.
+    pub facts: Told,
+    /// What the policy is expected to say. What is left out may be anything.
+    pub expect: Expected,
+}
+
+/// What the policy is expected to say of a case.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Expected {
+    /// The verdict, or `open` while questions are open.
+    pub verdict: Option<String>,
+    /// The rule that decides, as in `coverage[3]`.
+    pub rule: Option<String>,
+    /// The clauses of the verdict, in the policy's order.
+    pub because: Option<Vec<String>>,
+    /// The next step.
+    pub next: Option<String>,
+    /// The facts that are still asked for, the next one first.
+    pub questions: Option<Vec<String>>,
+    /// `yes`, `from 2017-06-01` or `until 2026-12-31`.
+    pub in_force: Option<String>,
+    /// By what is promised (`first-response`): `average by …`, `aim between … and …`, `none`, `none; the desk opens …` or `never`,
+    /// and `, may take longer` behind it.
+    pub promises: Map<String>,
+    /// By kind of channel (`phone`): `open until …`, `closed until …`, `around the clock`, `at any time`, `never open` or `not offered`.
+    pub channels: Map<String>,
+}
+
+impl Read for Cases {
+    fn read(node: Node<'_>, problems: &mut impl Report) -> Self {
+        let node = node.object(&["at", "cases"], problems);
+        Cases { at: node.field("at", problems), cases: node.field("cases", problems) }
+    }
+}
+
+impl Read for Case {
+    fn read(node: Node<'_>, problems: &mut impl Report) -> Self {
+        let node = node.object(&["name", "at", "facts", "expect"], problems);
+        Case {
+            name: node.field("name", problems),
+            at: node.field("at", problems),
+            facts: node.field("facts", problems),
+            expect: node.field("expect", problems),
+        }
+    }
+}
+
+impl Read for Expected {
+    fn read(node: Node<'_>, problems: &mut impl Report) -> Self {
+        let names = ["verdict", "rule", "because", "next", "questions", "in-force", "promises", "channels"];
+        let node = node.object(&names, problems);
+        Expected {
+            verdict: node.field("verdict", problems),
+            rule: node.field("rule", problems),
+            because: node.field("because", problems),
+            next: node.field("next", problems),
+            questions: node.field("questions", problems),
+            in_force: node.field("in-force", problems),
+            promises: node.field("promises", problems),
+            channels: node.field("channels", problems),
+        }
+    }
+}
+
+/// When a case is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum At {
+    /// At noon of this date, at the vendor.
+    Date(Date),
+    /// At this instant.
+    Instant(Instant),
+}
+
+impl Read for At {
+    fn read(node: Node<'_>, problems: &mut impl Report) -> Self {
+        let at = |text: &str| parse_date(text).map(At::Date).or_else(|| parse_instant(text).map(At::Instant));
+        node.parse("a date such as \"2026-11-20\" or an instant such as \"2026-11-20T21:58:00Z\"", at, problems).unwrap_or(At::Instant(0))
+    }
+}
+
+/// Facts as written; what they mean depends on the policy.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Told(pub Json);
+
+impl Read for Told {
+    const REQUIRED: bool = false;
+
+    fn read(node: Node<'_>, problems: &mut impl Report) -> Self {
+        match node.json {
+            Some(json @ Json::Object(_)) => Told(json.clone()),
+            other => {
+                if other.is_some() {
+                    node.not("an object of facts", problems);
+                }
+                Told(Json::Object(Vec::new()))
+            }
+        }
+    }
+}
+
+impl Cases {
+    /// Reads a cases file.
+    pub fn read_all(json: &Json) -> (Cases, Problems) {
+        let mut problems = Problems::default();
+        let root = Path::Root;
+        let cases = <Cases as Read>::read(Node { json: Some(json), path: &root }, &mut problems);
+        if problems.fatal() {
+            return (cases, problems);
+        }
+        let list = root.key("cases");
+        if cases.cases.is_empty() {
+            problems.error(&list, "holds no case");
+        }
+        for (index, case) in cases.cases.iter().enumerate() {
+            if case.at.or(cases.at).is_none() {
+                problems.error(&list.index(index).key("at"), "is missing, and the file has none for all cases");
+            }
+            if case.expect.is_empty() {
+                problems.error(&list.index(index).key("expect"), "expects nothing");
+            }
+        }
+        (cases, problems)
+    }
+}
+
+impl Expected {
+    fn is_empty(&self) -> bool {
+        let words = [&self.verdict, &self.rule, &self.next, &self.in_force];
+        words.iter().all(|word| word.is_none())
+            && self.because.is_none()
+            && self.questions.is_none()
+            && self.promises.is_empty()
+            && self.channels.is_empty()
+    }
+}

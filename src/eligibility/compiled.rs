@@ -1,0 +1,197 @@
+//! A policy's conditions, compiled once for a date, so that judging a case takes a few integer operations.
+
+use std::cell::RefCell;
+
+use super::Facts;
+use super::domain::Domain;
+use super::plan::Search;
+use super::plans::Plans;
+use super::program::{Cells, Program};
+use crate::policy::{Condition, Date, FactDefinition, Policy, Test, Value};
+
+/// A policy's coverage rules over cells, and any other conditions that one wants to know of.
+///
+/// It is made for one date, the vendor's `today`, and speaks of facts and rules by their numbers in the policy.
+#[derive(Debug, Clone)]
+pub struct Compiled {
+    /// The date it was made for.
+    pub today: Date,
+    /// What each fact can be, in the policy's order.
+    pub domains: Vec<Domain>,
+    /// The conditions of the coverage rules, in order.
+    pub rules: Vec<Program>,
+    /// The other conditions, in the order given.
+    pub others: Vec<Program>,
+    /// How many states of a case are thought through at most for one question ([`BUDGET`]).
+    pub budget: usize,
+    /// How each fact is asked.
+    pub(super) asks: Vec<Ask>,
+    /// Whether there are any topics.
+    pub(super) topics: bool,
+    /// What was found out about the order of questions, so that it is found out once.
+    pub(super) plans: RefCell<Plans>,
+}
+
+/// How a fact is asked.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Ask {
+    /// Whether a visitor can be asked at all.
+    pub(super) asked: bool,
+    /// How hard it is to answer.
+    pub(super) effort: f32,
+    /// The number of its topic; 0 when it has none.
+    pub(super) topic: u16,
+    /// Whether it says of which product some version is.
+    pub(super) says_product: bool,
+}
+
+impl Ask {
+    fn new(policy: &Policy, fact: &FactDefinition) -> Ask {
+        let topic = fact.topic.as_ref().and_then(|topic| policy.facts.iter().position(|(_, other)| other.topic.as_ref() == Some(topic)));
+        let topic = topic.and_then(|first| u16::try_from(first + 1).ok()).unwrap_or_default();
+        Ask { asked: fact.asked(), effort: f32::from(fact.effort()), topic, says_product: false }
+    }
+}
+
+/// How many states of a case are thought through at most for one question: enough for 14 open facts. Beyond, the question is the
+/// author's next one, unless the first open rule leaves no choice; on average that asks no more than the author's order does.
+pub const BUDGET: usize = 1 << 14;
+
+/// What is known of a case: the cells that each fact can be in, by the number of the fact.
+pub type Known = Vec<Cells>;
+
+impl Compiled {
+    /// Compiles the coverage rules, and `others` beside them. Values that only the others tell apart then have cells of their own,
+    /// so whoever asks for verdicts alone gives none.
+    pub fn new(policy: &Policy, today: Date, others: &[&Condition]) -> Compiled {
+        let rules = || policy.coverage.iter().map(|rule| rule.when.as_ref());
+        let mut tests: Vec<Vec<Test>> = policy.facts.keys().map(|_| Vec::new()).collect();
+        for condition in rules().flatten().chain(others.iter().copied()) {
+            collect(policy, condition, &mut tests);
+        }
+        let mut domains: Vec<Domain> =
+            policy.facts.iter().zip(tests).map(|((_, fact), tests)| Domain::new(policy, fact, tests, &[], today)).collect();
+        // Once more for those that say which product a version is of.
+        let products: Vec<usize> = domains.iter().filter_map(|domain| domain.of).collect();
+        for (number, (_, fact)) in policy.facts.iter().enumerate().filter(|(number, _)| products.contains(number)) {
+            let of_it: Vec<&Domain> = domains.iter().filter(|domain| domain.of == Some(number)).collect();
+            let tests = domains.get(number).map(|domain| domain.tests.clone()).unwrap_or_default();
+            let domain = Domain::new(policy, fact, tests, &of_it, today);
+            domains.splice(number..=number, [domain]);
+        }
+        let mut asks: Vec<Ask> = policy.facts.iter().map(|(_, fact)| Ask::new(policy, fact)).collect();
+        asks.iter_mut().enumerate().for_each(|(number, ask)| ask.says_product = products.contains(&number));
+        let topics = asks.iter().any(|ask| ask.topic != 0);
+        let mut compiled =
+            Compiled { today, domains, rules: Vec::new(), others: Vec::new(), budget: BUDGET, asks, topics, plans: RefCell::default() };
+        compiled.rules = rules().map(|when| when.map_or(Program::All(Vec::new()), |when| compiled.program(policy, when, true))).collect();
+        let mut tests = 0;
+        compiled.rules.iter_mut().for_each(|rule| rule.number(&mut tests));
+        compiled.others = others.iter().map(|condition| compiled.program(policy, condition, true)).collect();
+        compiled
+    }
+
+    /// Nothing is known.
+    pub fn nothing(&self) -> Known {
+        self.domains.iter().map(Domain::all).collect()
+    }
+
+    /// What is known with some facts, those that the policy assumes included.
+    pub fn known(&self, policy: &Policy, facts: &Facts) -> Known {
+        let mut known = self.nothing();
+        for (number, ((name, _), domain)) in policy.facts.iter().zip(&self.domains).enumerate() {
+            let product = domain.of.and_then(|of| match facts.value(policy, policy.facts.keys().nth(of)?)? {
+                Value::Choice(choice) => Some(choice),
+                _ => None,
+            });
+            let cells = match facts.value(policy, name) {
+                Some(value) => domain.cells_of(&value, product.as_deref()),
+                None => domain.with(product.as_deref()),
+            };
+            if let Some(place) = known.get_mut(number) {
+                *place = cells;
+            }
+        }
+        known
+    }
+
+    /// The search for the next question of a case.
+    pub(super) fn search<'c>(&'c self, plans: &'c mut Plans, policy: &Policy, facts: &Facts) -> Search<'c> {
+        let told: Vec<bool> = policy.facts.keys().map(|name| facts.value(policy, name).is_some()).collect();
+        let open = policy.facts.keys().zip(&self.asks).map(|(name, ask)| ask.asked && !facts.is_unsure(name)).collect();
+        Search::new(self, plans, self.known(policy, facts), told, open)
+    }
+
+    /// A case in words: facts with which each fact is in the first of its cells. Facts that can be in all of their cells are left
+    /// out. `None` when a version cannot be in that cell with that product.
+    pub fn example(&self, policy: &Policy, known: &[Cells]) -> Option<Facts> {
+        let mut facts = Facts::default();
+        let names: Vec<&str> = policy.facts.keys().collect();
+        for (number, domain) in self.domains.iter().enumerate() {
+            let cells = known.get(number).copied().unwrap_or_default();
+            if cells == domain.all() {
+                continue;
+            }
+            let cell = domain.cells.get(cells.trailing_zeros() as usize)?;
+            let (product, value) = match domain.of {
+                None => cell.examples.first()?,
+                Some(of) => {
+                    let products = known.get(of).copied().unwrap_or_default();
+                    let fits = |product: &str| {
+                        self.domains.get(of).is_some_and(|domain| domain.cells_of(&Value::Choice(product.to_owned()), None) & products != 0)
+                    };
+                    cell.examples.iter().find(|(product, _)| product.as_deref().is_none_or(fits))?
+                }
+            };
+            if let (Some(of), Some(product)) = (domain.of.and_then(|of| names.get(of)), product) {
+                facts.set(of, Value::Choice(product.clone()));
+            }
+            if let Some(name) = names.get(number)
+                && facts.get(name).is_none()
+            {
+                facts.set(name, value.clone());
+            }
+        }
+        Some(facts)
+    }
+
+    /// The condition over cells; its opposite, when `wanted` is false.
+    fn program(&self, policy: &Policy, condition: &Condition, wanted: bool) -> Program {
+        let join = |all: bool, parts: &[Condition]| {
+            Program::join(all == wanted, parts.iter().map(|part| self.program(policy, part, wanted)).collect())
+        };
+        match condition {
+            Condition::All(parts) => join(true, parts),
+            Condition::Any(parts) => join(false, parts),
+            Condition::Not(inner) => self.program(policy, inner, !wanted),
+            Condition::Is(name) => match policy.conditions.get(name) {
+                Some(named) => self.program(policy, named, wanted),
+                None => Program::Any(Vec::new()),
+            },
+            Condition::Fact(name, test) => {
+                let found = policy.facts.keys().zip(&self.domains).enumerate().find(|(_, (known, _))| known == name);
+                // The check of the policy admits no condition over a fact that it does not have.
+                let Some((number, (_, domain))) = found else { return Program::Any(Vec::new()) };
+                let leaf = domain.leaf(number, test);
+                Program::Is(if wanted { leaf } else { leaf.not() })
+            }
+        }
+    }
+}
+
+/// Notes the tests that a condition makes of each fact, each once.
+fn collect(policy: &Policy, condition: &Condition, tests: &mut [Vec<Test>]) {
+    match condition {
+        Condition::All(parts) | Condition::Any(parts) => parts.iter().for_each(|part| collect(policy, part, tests)),
+        Condition::Not(inner) => collect(policy, inner, tests),
+        Condition::Is(name) => policy.conditions.get(name).into_iter().for_each(|named| collect(policy, named, tests)),
+        Condition::Fact(name, test) => {
+            let number = policy.facts.keys().position(|known| known == name);
+            if let Some(tests) = number.and_then(|number| tests.get_mut(number))
+                && !tests.contains(test)
+            {
+                tests.push(test.clone());
+            }
+        }
+    }
+}
