@@ -14,6 +14,9 @@ pub fn closed_dates(hours: &SupportHours, years: Years) -> Vec<Date> {
     for closure in &hours.closed {
         add_dates(&mut dates, closure, years.clone());
     }
+    for date in hours.holidays.iter().flat_map(|holidays| &holidays.dates) {
+        add_date(&mut dates, *date);
+    }
     dates
 }
 

@@ -2,6 +2,7 @@
 
 use super::date::{MonthDay, parse_date};
 use super::digits::{digits, number};
+use super::holidays::Holidays;
 use super::problem::Problems;
 use super::read::{Node, Read, document};
 use super::text::Text;
@@ -20,6 +21,8 @@ document! {
         pub closed: Vec<Closure>,
         /// Other hours on one date, or on one day of every year. They win over `week` and `closed`.
         pub days: SpecialDays,
+        /// Public holidays, on which the desk is closed: the country, such as `"BE"`, or several. `loket build` puts their dates in.
+        pub holidays: Option<Holidays>,
     }
 }
 

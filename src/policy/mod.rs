@@ -12,6 +12,7 @@ mod date;
 pub(crate) mod digits;
 mod document;
 mod fact;
+mod holidays;
 mod hours;
 mod json;
 mod link;
@@ -33,6 +34,7 @@ pub use contact::{Channel, ChannelKind, Field, FieldKind, Intake, TicketKind, Ti
 pub use date::{Date, MonthDay, easter, iso, parse_date};
 pub use document::{Article, Effective, Policy, Vendor};
 pub use fact::{FactDefinition, FactKind, RawValue, Value};
+pub use holidays::Holidays;
 pub use hours::{Closure, Day, Interval, SpecialDays, SupportHours, Week, ZoneName};
 pub use json::{Json, MAX_DEPTH};
 pub use link::{Endpoint, Link};

@@ -171,6 +171,25 @@ impl JsonSchema for super::hours::SpecialDays {
     }
 }
 
+impl JsonSchema for super::Holidays {
+    fn schema_name() -> std::borrow::Cow<'static, str> {
+        "Holidays".into()
+    }
+
+    fn json_schema(_: &mut SchemaGenerator) -> Schema {
+        let place = json_schema!({ "type": "string", "pattern": "^[A-Z]{2}(-[A-Z0-9]{1,3})?$" });
+        let date = json_schema!({ "type": "string", "pattern": DATE });
+        json_schema!({
+            "description": "Countries and regions whose public holidays are kept, as in ISO 3166: `BE`, `DE-BY`; built: with their dates.",
+            "anyOf": [
+                place, { "type": "array", "items": place },
+                { "type": "object", "additionalProperties": false, "required": ["of", "until"], "properties": {
+                    "of": { "type": "array", "items": place }, "dates": { "type": "array", "items": date }, "until": date } }
+            ]
+        })
+    }
+}
+
 impl JsonSchema for Intake {
     fn schema_name() -> std::borrow::Cow<'static, str> {
         "Intake".into()

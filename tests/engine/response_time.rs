@@ -25,6 +25,7 @@ fn hours(case: &Value) -> SupportHours {
         week: Week(days.map(|day| intervals(&case["schedule"][day]))),
         closed: holidays.iter().map(|day| date(day.as_str().unwrap())).map(|day| Closure::Dates(day, day)).collect(),
         days: loket::policy::SpecialDays(exceptions.map(|(day, hours)| (Day::Date(date(day)), intervals(hours))).collect()),
+        holidays: None,
     }
 }
 

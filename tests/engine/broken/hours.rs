@@ -93,6 +93,23 @@ pub fn rows() -> Vec<Broken> {
             json!([]),
             "hours.desk.days.2026-13-01: `2026-13-01` is not a date such as `2026-12-24` or `12-24`",
         ),
+        meaning(
+            "/hours/desk/holidays",
+            json!("BE"),
+            "hours.desk.holidays: names public holidays without their dates; `loket build` puts them in",
+        ),
+        meaning(
+            "/hours/desk/holidays",
+            json!(["BE", "DE-BY"]),
+            "hours.desk.holidays: names public holidays without their dates; `loket build` puts them in",
+        ),
+        form("/hours/desk/holidays", json!(true), "hours.desk.holidays: true is not an object"),
+        without("/hours/desk/holidays/until", "hours.desk.holidays.until: is missing"),
+        form(
+            "/hours/desk/holidays/dates/1",
+            json!("11-11"),
+            "hours.desk.holidays.dates[1]: \"11-11\" is not a date such as \"2026-12-24\"",
+        ),
         form("/hours/desk/days/12-31", json!(["09:00-9:30"]), "hours.desk.days.12-31[0]: \"9:30\" is not a time of day"),
     ]
 }
