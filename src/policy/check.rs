@@ -1,11 +1,13 @@
 //! What can only be checked once the whole document was read: that ids lead somewhere, that conditions fit their facts, that
 //! every case is decided, and that nothing is left untranslated.
 
+use super::closure::Day;
 use super::comparable;
 use super::condition::{Condition, RESERVED, Test};
 use super::contact::{Channel, ChannelKind, FieldKind};
 use super::document::Policy;
 use super::fact::{FactDefinition, FactKind};
+use super::hours::Period;
 use super::map::{Map, is_id};
 use super::problem::{Path, Problems};
 use super::spelling::nearest;
@@ -154,10 +156,23 @@ impl<'a> Checker<'a> {
         for (name, hours) in self.policy.hours.iter() {
             let path = &path.key(name);
             self.maybe_text(path, "name", &hours.name);
-            let days = hours.week.0.iter().chain(hours.days.0.iter().map(|(_, intervals)| intervals));
+            let weeks = [&hours.week].into_iter().chain(hours.periods.iter().map(|period| &period.week));
+            let days = weeks.flat_map(|week| &week.0).chain(hours.days.0.iter().map(|(_, intervals)| intervals));
             if days.flatten().all(|interval| interval.from == interval.until) {
                 self.problems.warn(&path.key("week"), "the desk never opens");
             }
+            each(&path.key("periods"), &hours.periods, |path, period| self.period(path, period));
+        }
+    }
+
+    fn period(&mut self, path: &Path<'_>, period: &Period) {
+        match (period.from, period.until) {
+            (Day::Date(from), Some(Day::Date(until))) if until < from => self.error(path, "until", "lies before `from`"),
+            (Day::Date(_), None | Some(Day::Date(_))) => {}
+            (Day::Date(_), Some(_)) => self.error(path, "until", "has to be a date, as `from` is one"),
+            (_, None) => self.error(path, "until", "is missing: a period of every year has to end"),
+            (_, Some(Day::Date(_))) => self.error(path, "until", "has to be a day of every year, as `from` is one"),
+            _ => {}
         }
     }
 

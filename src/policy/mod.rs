@@ -5,6 +5,7 @@
 
 mod check;
 mod clause;
+mod closure;
 mod comparable;
 mod condition;
 mod contact;
@@ -29,18 +30,19 @@ mod text;
 mod version;
 
 pub use clause::{About, Clause, ClauseId, CoverageRule, NextStep, Verdict};
+pub use closure::{Closure, Day, NthWeekday, Substitute};
 pub use condition::{Condition, DateBound, DateOrder, Test, VersionBound, VersionOrder};
 pub use contact::{Channel, ChannelKind, Field, FieldKind, Intake, TicketKind, Tickets, is_mail, is_phone};
 pub use date::{Date, MonthDay, easter, iso, parse_date};
 pub use document::{Article, Effective, Policy, Vendor};
 pub use fact::{FactDefinition, FactKind, RawValue, Value};
 pub use holidays::Holidays;
-pub use hours::{Closure, Day, Interval, SpecialDays, SupportHours, Week, ZoneName};
+pub use hours::{Interval, Period, SpecialDays, SupportHours, Week, ZoneName};
 pub use json::{Json, MAX_DEPTH};
 pub use link::{Endpoint, Link};
 pub use map::Map;
 pub use problem::{Path, Problem, Problems, Severity};
 pub use product::{Product, Supported};
-pub use target::{Counted, Duration, Longer, Purpose, Strength, Target, Within};
+pub use target::{Counted, DayPart, Duration, Longer, Purpose, Strength, Target, Within};
 pub use text::{Lang, Said, Text, base, is_language};
 pub use version::Version;

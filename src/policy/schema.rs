@@ -4,7 +4,7 @@
 use schemars::{JsonSchema, Schema, SchemaGenerator, generate::SchemaSettings, json_schema};
 
 use super::map::Map;
-use super::{Closure, Condition, Duration, Endpoint, Intake, Interval, Link, Policy, RawValue, Text, Version, Week, Within, ZoneName};
+use super::{Closure, Condition, Day, Duration, Endpoint, Intake, Interval, Link, Policy, RawValue, Text, Version, Week, Within, ZoneName};
 
 /// The schema of a policy document, JSON Schema draft 2020-12.
 pub fn policy_schema() -> serde_json::Value {
@@ -44,6 +44,7 @@ pub(crate) use plain_schema;
 const ID: &str = "^[a-z][a-z0-9_-]*$";
 const LANGUAGE: &str = "^[a-z]{2,3}(-[A-Za-z0-9]{2,8})*$";
 const DATE: &str = r"^\d{4}-(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])$";
+const DAY: &str = r"^(easter([+-]\d+)?|\d{2}-(mon|tue|wed|thu|fri|sat|sun)#-?[1-5]([+-]\d+)?|(\d{4}-)?\d{2}-\d{2})$";
 const VERSION: &str = r"^\s*[vV]?\d+(\.\d+)*(-[0-9A-Za-z-]+(\.[0-9A-Za-z-]+)*)?(\+.*)?\s*$";
 
 plain_schema!(Link, { "type": "string", "pattern": "^([hH][tT][tT][pP][sS]?://|[mM][aA][iI][lL][tT][oO]:|[tT][eE][lL]:)[^\\s]+$" });
@@ -53,7 +54,9 @@ plain_schema!(RawValue, { "type": ["string", "boolean"] });
 plain_schema!(super::document::FormatVersion, { "const": 1 });
 plain_schema!(ZoneName, { "type": "string", "pattern": r"^(UTC|GMT|[+-]\d{2}:[0-5]\d|[A-Za-z0-9_+-]+(/[A-Za-z0-9_+-]+)+)$" });
 plain_schema!(Interval, { "type": "string", "pattern": r"^\s*([01]\d|2[0-3]):[0-5]\d\s*-\s*(([01]\d|2[0-3]):[0-5]\d|24:00)\s*$" });
-plain_schema!(Closure, { "type": "string", "pattern": r"^(easter([+-]\d+)?|(\d{4}-)?\d{2}-\d{2}(\.\.(\d{4}-)?\d{2}-\d{2})?)$" });
+plain_schema!(Closure, { "type": "string", "pattern":
+    r"^(easter([+-]\d+)?|\d{2}-(mon|tue|wed|thu|fri|sat|sun)#-?[1-5]([+-]\d+)?|\d{2}-\d{2} or (next|nearest) weekday|(\d{4}-)?\d{2}-\d{2}(\.\.(\d{4}-)?\d{2}-\d{2})?)$" });
+plain_schema!(Day, { "type": "string", "pattern": DAY });
 plain_schema!(Duration, { "type": "string", "pattern": r"^(\d+[mhdw])+$" });
 
 impl JsonSchema for Text {
@@ -166,7 +169,7 @@ impl JsonSchema for super::hours::SpecialDays {
         json_schema!({
             "type": "object",
             "additionalProperties": generator.subschema_for::<Vec<Interval>>(),
-            "propertyNames": { "pattern": r"^(\d{4}-)?\d{2}-\d{2}$" }
+            "propertyNames": { "pattern": DAY }
         })
     }
 }

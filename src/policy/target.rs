@@ -29,8 +29,19 @@ words! {
         SupportHours = "support-hours",
         /// Every hour of every day.
         AroundTheClock = "around-the-clock",
-        /// Days on which the desk opens; the day of the question does not count, and the promise ends with the desk's day.
+        /// Days on which the desk opens.
         BusinessDays = "business-days",
+    }
+}
+
+words! {
+    /// When a business day counts as passed.
+    pub enum DayPart {
+        /// When the desk's day is over: "by the end of the next business day". The day of the question does not count.
+        End = "end-of-day",
+        /// At the time of day at which the question came: "within one business day". What comes while the desk is closed counts as come
+        /// when it opens.
+        SameTime = "same-time",
     }
 }
 

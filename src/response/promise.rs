@@ -89,7 +89,7 @@ fn expectation(target: &Target, calendar: Option<&Calendar>, now: Instant) -> Ex
         match (target.counted, calendar) {
             (Some(Counted::AroundTheClock), _) => Some(now + seconds),
             (Some(Counted::SupportHours), Some(calendar)) => calendar.due(now, seconds),
-            (Some(Counted::BusinessDays), Some(calendar)) => calendar.business_days(now, duration.days()?),
+            (Some(Counted::BusinessDays), Some(calendar)) => calendar.business_days(now, duration.days()?, crate::policy::DayPart::End),
             _ => None,
         }
     };

@@ -3,6 +3,7 @@
 mod architecture;
 mod broken;
 mod calendar;
+mod calendar_days;
 mod calendar_properties;
 mod cli;
 mod eligibility;

@@ -26,6 +26,7 @@ fn hours(case: &Value) -> SupportHours {
         closed: holidays.iter().map(|day| date(day.as_str().unwrap())).map(|day| Closure::Dates(day, day)).collect(),
         days: loket::policy::SpecialDays(exceptions.map(|(day, hours)| (Day::Date(date(day)), intervals(hours))).collect()),
         holidays: None,
+        periods: Vec::new(),
     }
 }
 
