@@ -3,8 +3,9 @@
 use std::path::PathBuf;
 use std::process::ExitCode;
 
-use super::read_policy;
+use super::untidy::{today, untidy};
 use super::zone::zone;
+use super::{clock, read_policy};
 use crate::policy::{Path, Policy, Problems};
 
 pub(super) fn check(policies: &[PathBuf]) -> Result<ExitCode, String> {
@@ -13,6 +14,7 @@ pub(super) fn check(policies: &[PathBuf]) -> Result<ExitCode, String> {
         let (policy, mut problems) = read_policy(path)?;
         if let Some(policy) = &policy {
             zones(policy, &mut problems);
+            untidy(policy, today(clock()), &mut problems);
         }
         usable &= !problems.fatal();
         for problem in problems.iter() {

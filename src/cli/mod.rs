@@ -3,14 +3,17 @@
 mod check;
 mod report;
 mod simulate;
+mod untidy;
 pub mod zone;
 
 use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
+use std::time::{SystemTime, UNIX_EPOCH};
 
 use clap::{Parser, Subcommand};
 
+use crate::calendar::Instant;
 use crate::policy::{Json, Policy, Problems};
 
 /// Checks and simulates Loket policies.
@@ -61,4 +64,10 @@ pub fn read_policy(path: &Path) -> Result<(Option<Policy>, Problems), String> {
     let text = fs::read_to_string(path).map_err(|error| format!("{}: {error}", path.display()))?;
     let json: Json = serde_json::from_str(&text).map_err(|error| format!("{}: not JSON: {error}", path.display()))?;
     Ok(Policy::read(&json))
+}
+
+/// The present instant: only the command reads a clock.
+fn clock() -> Instant {
+    let passed = SystemTime::now().duration_since(UNIX_EPOCH).unwrap_or_default();
+    Instant::try_from(passed.as_secs()).unwrap_or(Instant::MAX)
 }

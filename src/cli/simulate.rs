@@ -2,13 +2,12 @@
 
 use std::path::PathBuf;
 use std::process::ExitCode;
-use std::time::{SystemTime, UNIX_EPOCH};
 
 use clap::Args;
 
 use super::report::{Report, report};
-use super::{read_policy, zone::zone};
-use crate::calendar::{Instant, parse_instant};
+use super::{clock, read_policy, zone::zone};
+use crate::calendar::parse_instant;
 use crate::eligibility::Facts;
 use crate::policy::Json;
 
@@ -61,9 +60,4 @@ fn print(report: &Report, json: bool) -> Result<(), String> {
         print!("{report}");
     }
     Ok(())
-}
-
-fn clock() -> Instant {
-    let passed = SystemTime::now().duration_since(UNIX_EPOCH).unwrap_or_default();
-    Instant::try_from(passed.as_secs()).unwrap_or(Instant::MAX)
 }

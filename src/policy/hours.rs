@@ -108,6 +108,14 @@ impl Interval {
     }
 }
 
+impl std::fmt::Display for Interval {
+    /// As it is written in a policy.
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        let until = if self.until > 1440 { self.until - 1440 } else { self.until };
+        write!(f, "{:02}:{:02}-{:02}:{:02}", self.from / 60, self.from % 60, until / 60, until % 60)
+    }
+}
+
 /// Reads `09:30` as minutes from midnight; `24:00` is the end of the day.
 fn time_of_day(text: &str) -> Option<u16> {
     let (hour, minute) = text.split_once(':')?;

@@ -7,20 +7,20 @@ use serde_json::{Value, json};
 
 use crate::given::{EXAMPLES, smallest};
 
-struct Run {
-    code: Option<i32>,
-    out: String,
-    err: String,
+pub struct Run {
+    pub code: Option<i32>,
+    pub out: String,
+    pub err: String,
 }
 
-fn loket(arguments: &[&str]) -> Run {
+pub fn loket(arguments: &[&str]) -> Run {
     let output = Command::new(env!("CARGO_BIN_EXE_loket")).args(arguments).current_dir(env!("CARGO_MANIFEST_DIR")).output().unwrap();
     let text = |bytes| String::from_utf8(bytes).unwrap();
     Run { code: output.status.code(), out: text(output.stdout), err: text(output.stderr) }
 }
 
 /// A file in the folder for tests, as an argument.
-fn file(name: &str, text: &str) -> String {
+pub fn file(name: &str, text: &str) -> String {
     let path = PathBuf::from(env!("CARGO_TARGET_TMPDIR")).join(name);
     std::fs::write(&path, text).unwrap();
     path.to_str().unwrap().to_owned()

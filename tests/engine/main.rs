@@ -19,3 +19,4 @@ mod schema;
 mod spans;
 mod suggest;
 mod ticket;
+mod untidy;
