@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 
 /// A module and what it may use besides itself. One pair knows each other: `host` files through `intake`, and `intake` takes the
 /// way from Rust's values to JavaScript's from `host`.
-const ARROWS: [(&str, &[&str]); 12] = [
+const ARROWS: [(&str, &[&str]); 13] = [
     ("policy", &[]),
     ("calendar", &["policy"]),
     ("eligibility", &["policy"]),
@@ -17,7 +17,8 @@ const ARROWS: [(&str, &[&str]); 12] = [
     ("intake", &["policy", "calendar", "ticket", "visit", "host"]),
     ("widget", &["policy", "calendar", "eligibility", "suggest", "response", "ticket", "visit", "words"]),
     ("host", &["policy", "calendar", "eligibility", "suggest", "response", "ticket", "visit", "words", "intake", "widget"]),
-    ("cli", &["policy", "calendar", "eligibility", "suggest", "response", "ticket", "words"]),
+    ("formats", &["policy", "calendar"]),
+    ("cli", &["formats", "policy", "calendar", "eligibility", "suggest", "response", "ticket", "words"]),
 ];
 
 /// The modules that see nothing but their arguments.

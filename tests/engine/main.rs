@@ -10,6 +10,7 @@ mod eligibility;
 mod eligibility_properties;
 mod example_questions;
 mod examples;
+mod formats_holidays;
 mod given;
 mod instants;
 mod reading;

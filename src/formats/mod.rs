@@ -1,0 +1,6 @@
+//! Support hours from and to what others write: countries' public holidays, OpenStreetMap's `opening_hours`, iCalendar, schema.org.
+//!
+//! Native only: what is found here is put into a policy on the vendor's machine, so that the browser carries none of it. It reads
+//! no file and no clock, and knows nothing of targets or cases.
+
+pub mod holidays;
