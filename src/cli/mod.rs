@@ -1,5 +1,6 @@
 //! The `loket` command: checks and simulates policies on the vendor's machine. Native only.
 
+mod build;
 mod check;
 mod report;
 mod simulate;
@@ -14,6 +15,7 @@ use std::time::{SystemTime, UNIX_EPOCH};
 use clap::{Parser, Subcommand};
 
 use crate::calendar::Instant;
+use crate::formats::dated::{Which, date_holidays};
 use crate::policy::{Json, Policy, Problems};
 
 /// Checks and simulates Loket policies.
@@ -32,6 +34,8 @@ enum Command {
         #[arg(required = true)]
         policies: Vec<PathBuf>,
     },
+    /// Write a policy as it is published: public holidays that it names by country get their dates.
+    Build(build::Options),
     /// Print what the widget would say of a case: verdict, clauses, next step, open questions, promises and channels.
     Simulate(simulate::Options),
     /// Print the JSON Schema of policy documents.
@@ -42,6 +46,7 @@ enum Command {
 pub fn main() -> ExitCode {
     let result = match Arguments::parse().command {
         Command::Check { policies } => check::check(&policies),
+        Command::Build(options) => build::build(&options),
         Command::Simulate(options) => simulate::simulate(&options),
         Command::Schema => schema(),
     };
@@ -56,14 +61,26 @@ fn schema() -> Result<ExitCode, String> {
     Ok(ExitCode::SUCCESS)
 }
 
+/// The years for which a policy that was not built gets its public holidays, when it is checked or simulated.
+const YEARS: std::ops::RangeInclusive<i32> = 2020..=2050;
+
 /// Reads a policy from a file. The message is about the file; what is wrong in it are the problems.
 ///
 /// # Errors
-/// When the file cannot be read or is not JSON.
+/// When the file cannot be read or is not JSON, or names public holidays that are not known.
 pub fn read_policy(path: &Path) -> Result<(Option<Policy>, Problems), String> {
+    let mut json = read_json(path)?;
+    let (_, unknown) = date_holidays(&mut json, YEARS, Which::Undated);
+    match unknown.is_empty() {
+        true => Ok(Policy::read(&json)),
+        false => Err(format!("{}: {unknown}", path.display())),
+    }
+}
+
+/// A JSON document from a file.
+fn read_json(path: &Path) -> Result<Json, String> {
     let text = fs::read_to_string(path).map_err(|error| format!("{}: {error}", path.display()))?;
-    let json: Json = serde_json::from_str(&text).map_err(|error| format!("{}: not JSON: {error}", path.display()))?;
-    Ok(Policy::read(&json))
+    serde_json::from_str(&text).map_err(|error| format!("{}: not JSON: {error}", path.display()))
 }
 
 /// The present instant: only the command reads a clock.

@@ -3,4 +3,5 @@
 //! Native only: what is found here is put into a policy on the vendor's machine, so that the browser carries none of it. It reads
 //! no file and no clock, and knows nothing of targets or cases.
 
+pub mod dated;
 pub mod holidays;
