@@ -9,9 +9,10 @@ mod spans;
 mod work;
 mod zone;
 
-use crate::policy::{DayPart, SupportHours};
+use crate::policy::{Date, DayPart, SupportHours};
 use pattern::Pattern;
 use work::count;
+use zone::number_of;
 
 pub use days::{Years, closed_dates};
 pub use spans::{Gap, Span};
@@ -29,6 +30,7 @@ pub struct Calendar {
     zone: Zone,
     pattern: Pattern,
     pieces: Vec<Piece>,
+    known_until: Date,
 }
 
 /// A piece of time with one offset: in it, wall clock and elapsed time run alike.
@@ -45,6 +47,8 @@ struct Piece {
 impl Calendar {
     /// Prepares support hours. `zone` is the zone that the hours name.
     pub fn new(hours: &SupportHours, zone: Zone, years: Years) -> Self {
+        let last = date_of(number_of(Date::from_ymd_opt(years.end() + 1, 1, 1).unwrap_or(Date::MAX)) - 1);
+        let known_until = hours.holidays.as_ref().map_or(last, |holidays| holidays.until.min(last));
         let pattern = Pattern::new(hours, years);
         let (mut offset, changes) = zone.changes();
         let mut pieces = vec![Piece { from: Instant::MIN, offset, passed: i64::MIN, shift: 0 }];
@@ -55,12 +59,18 @@ impl Calendar {
             offset = *after;
             pieces.push(Piece { from: *from, offset, passed, shift });
         }
-        Calendar { zone, pattern, pieces }
+        Calendar { zone, pattern, pieces, known_until }
     }
 
     /// The desk's zone.
     pub fn zone(&self) -> &Zone {
         &self.zone
+    }
+
+    /// The last day for which all closures are known: public holidays as far as the policy has their dates, everything that comes back
+    /// every year as far as it was worked out.
+    pub fn known_until(&self) -> Date {
+        self.known_until
     }
 
     /// Whether somebody is at the desk.

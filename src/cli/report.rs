@@ -189,7 +189,7 @@ fn promise_report(promise: &Promise<'_>, desks: &Desks, lang: &str, clauses: Vec
         latest: latest.map(utc_text),
         opens: opens.map(utc_text),
         desk: there,
-        note: promise.target.note.as_ref().map(|note| note.get(lang).text.to_owned()),
+        note: promise.terms.note.map(|note| note.get(lang).text.to_owned()),
         longer: promise.longer.map(|note| note.get(lang).text.to_owned()),
         clauses,
         steps: promise.steps.iter().map(|span| step(span, zone)).collect(),

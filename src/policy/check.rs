@@ -11,8 +11,9 @@ use super::hours::Period;
 use super::map::{Map, is_id};
 use super::problem::{Path, Problems};
 use super::spelling::nearest;
-use super::target::{Counted, Target, Within};
 use super::text::{Text, base, is_language};
+
+mod targets;
 
 /// Notes every problem of a policy whose parts could all be read.
 pub(super) fn check(policy: &Policy, problems: &mut Problems) {
@@ -173,42 +174,6 @@ impl<'a> Checker<'a> {
             (_, None) => self.error(path, "until", "is missing: a period of every year has to end"),
             (_, Some(Day::Date(_))) => self.error(path, "until", "has to be a day of every year, as `from` is one"),
             _ => {}
-        }
-    }
-
-    fn target(&mut self, path: &Path<'_>, target: &Target) {
-        self.condition(path, "when", target.when.as_ref());
-        self.maybe_text(path, "note", &target.note);
-        self.because(path, &target.because);
-        if let Some(longer) = &target.longer {
-            let path = &path.key("longer");
-            self.condition(path, "when", longer.when.as_ref());
-            self.text(path, "note", &longer.note);
-        }
-        if let Some(hours) = &target.hours {
-            self.known("hours", path, "hours", hours, self.policy.hours.names());
-        }
-        let Within::Between(earliest, latest) = target.within else {
-            if target.because.is_empty() && target.note.is_none() {
-                self.problems
-                    .error(path, "promises nothing and does not say how cases are handled: give a `note` or a clause in `because`");
-            }
-            return;
-        };
-        match target.counted {
-            None => self.error(path, "counted", "is missing"),
-            Some(Counted::AroundTheClock) => {}
-            Some(counted) => {
-                if target.hours.is_none() {
-                    self.error(path, "hours", format!("is missing: it is counted in {}", counted.word()));
-                }
-                if counted == Counted::BusinessDays && (earliest.days().is_none() || latest.days().is_none()) {
-                    self.error(path, "within", "business days are counted in whole days, such as \"2d\"");
-                }
-            }
-        }
-        if target.strength.is_none() {
-            self.error(path, "strength", "is missing");
         }
     }
 

@@ -8,6 +8,7 @@ use super::fact::FactDefinition;
 use super::hours::{SupportHours, ZoneName};
 use super::json::Json;
 use super::link::Link;
+use super::load::LoadSource;
 use super::map::Map;
 use super::problem::{Path, Problems};
 use super::product::Product;
@@ -43,6 +44,8 @@ document! {
         pub hours: Map<SupportHours>,
         /// What is promised.
         pub targets: Vec<Target>,
+        /// Where the vendor publishes how busy it is.
+        pub load: Option<LoadSource>,
         /// How the desk is reached besides a ticket.
         pub channels: Vec<Channel>,
         /// Answers to frequent questions.

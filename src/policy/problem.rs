@@ -62,7 +62,11 @@ impl Problems {
     }
 
     fn note(&mut self, severity: Severity, path: &Path<'_>, message: String) {
-        self.noted.push(Problem { severity, path: path.to_string(), message });
+        let problem = Problem { severity, path: path.to_string(), message };
+        // What all entries of a table lack, their target lacks once.
+        if !self.noted.contains(&problem) {
+            self.noted.push(problem);
+        }
     }
 
     /// Whether the document cannot be used.

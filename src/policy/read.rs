@@ -206,7 +206,7 @@ macro_rules! document {
         impl $crate::policy::read::Read for $name {
             fn read(
                 node: $crate::policy::read::Node<'_>,
-                problems: &mut $crate::policy::problem::Problems,
+                problems: &mut $crate::policy::Problems,
             ) -> Self {
                 let node = node.object(&[$($crate::policy::read::property!($field $($rename)?)),*], problems);
                 Self { $($field: node.field($crate::policy::read::property!($field $($rename)?), problems)),* }
@@ -257,7 +257,7 @@ macro_rules! words {
         impl $crate::policy::read::Read for $name {
             fn read(
                 node: $crate::policy::read::Node<'_>,
-                problems: &mut $crate::policy::problem::Problems,
+                problems: &mut $crate::policy::Problems,
             ) -> Self {
                 let [first, ..] = [$($name::$value),*];
                 Self::ALL.get(node.word(Self::WORDS, problems)).copied().unwrap_or(first)

@@ -4,7 +4,10 @@
 use schemars::{JsonSchema, Schema, SchemaGenerator, generate::SchemaSettings, json_schema};
 
 use super::map::Map;
-use super::{Closure, Condition, Day, Duration, Endpoint, Intake, Interval, Link, Policy, RawValue, Text, Version, Week, Within, ZoneName};
+use super::{
+    Closure, Condition, Day, Duration, Endpoint, Entry, Factor, Intake, Interval, Link, Policy, RawValue, Table, Text, Version, Week,
+    WhichHours, Within, ZoneName,
+};
 
 /// The schema of a policy document, JSON Schema draft 2020-12.
 pub fn policy_schema() -> serde_json::Value {
@@ -13,7 +16,7 @@ pub fn policy_schema() -> serde_json::Value {
 }
 
 /// Takes properties off the list of the required ones: those that are said to be optional.
-pub(super) fn without_required(schema: &mut Schema, optional: &[(&str, bool)]) {
+pub(crate) fn without_required(schema: &mut Schema, optional: &[(&str, bool)]) {
     let is_optional = |name: &serde_json::Value| optional.iter().any(|(other, optional)| *optional && name == other);
     if let Some(serde_json::Value::Array(required)) = schema.get_mut("required") {
         required.retain(|name| !is_optional(name));
@@ -57,6 +60,7 @@ plain_schema!(Interval, { "type": "string", "pattern": r"^\s*([01]\d|2[0-3]):[0-
 plain_schema!(Closure, { "type": "string", "pattern":
     r"^(easter([+-]\d+)?|\d{2}-(mon|tue|wed|thu|fri|sat|sun)#-?[1-5]([+-]\d+)?|\d{2}-\d{2} or (next|nearest) weekday|(\d{4}-)?\d{2}-\d{2}(\.\.(\d{4}-)?\d{2}-\d{2})?)$" });
 plain_schema!(Day, { "type": "string", "pattern": DAY });
+plain_schema!(Factor, { "type": "number", "minimum": 1, "maximum": 10 });
 plain_schema!(Duration, { "type": "string", "pattern": r"^(\d+[mhdw])+$" });
 
 impl JsonSchema for Text {
@@ -133,6 +137,33 @@ impl JsonSchema for Within {
         let duration = generator.subschema_for::<Duration>();
         json_schema!({ "anyOf": [
             { "const": "none" }, duration, { "type": "array", "items": duration, "minItems": 2, "maxItems": 2 }
+        ] })
+    }
+}
+
+impl JsonSchema for Table {
+    fn schema_name() -> std::borrow::Cow<'static, str> {
+        "Table".into()
+    }
+
+    fn json_schema(generator: &mut SchemaGenerator) -> Schema {
+        let within = generator.subschema_for::<Within>();
+        let entry = generator.subschema_for::<Entry>();
+        let table = generator.subschema_for::<Table>();
+        json_schema!({ "anyOf": [within, entry, { "type": "object", "minProperties": 1, "additionalProperties": table, "not": { "required": ["within"] } }] })
+    }
+}
+
+impl JsonSchema for WhichHours {
+    fn schema_name() -> std::borrow::Cow<'static, str> {
+        "WhichHours".into()
+    }
+
+    fn json_schema(_: &mut SchemaGenerator) -> Schema {
+        json_schema!({ "anyOf": [
+            { "type": "string", "pattern": r"\S" },
+            { "type": "object", "minProperties": 1, "maxProperties": 1, "additionalProperties": {
+                "type": "object", "minProperties": 1, "additionalProperties": { "type": "string", "pattern": r"\S" } } }
         ] })
     }
 }

@@ -19,5 +19,6 @@ mod response_time;
 mod schema;
 mod spans;
 mod suggest;
+mod targets;
 mod ticket;
 mod untidy;

@@ -106,8 +106,15 @@ pub fn whole() -> Value {
                 "when": { "changed": false }, "note": "Mostly.", "because": ["all"], "longer": { "when": { "load": "busy" }, "note": "Or longer." }
             },
             { "for": "next-update", "within": "2d", "counted": "business-days", "hours": "desk", "strength": "average" },
-            { "for": "resolution", "within": "none", "hours": "desk", "note": "In order of arrival." }
+            { "for": "resolution", "within": "none", "hours": "desk", "note": "In order of arrival." },
+            {
+                "for": "call-back", "per": ["load", "buyer"], "counted": "business-days", "by": "same-time", "strength": "aim",
+                "hours": { "buyer": { "direct": "desk", "other": "desk" } }, "pauses": "Not while we wait for you.",
+                "within": { "normal": { "direct": "1d", "other": { "within": "4h", "counted": "support-hours", "note": "At once." } }, "busy": "none" },
+                "note": "We call.", "faster": { "channel": "phone", "within": "1h", "counted": "around-the-clock", "note": "Call us." }
+            }
         ],
+        "load": { "url": "/load.json", "fresh": "12h", "busy": 1.5 },
         "channels": [
             { "kind": "phone", "name": "Phone", "to": "+3290000000", "hours": "desk", "when": { "changed": false }, "note": "Call us." },
             { "kind": "mail", "to": "help@acme.example" },
