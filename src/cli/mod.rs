@@ -2,6 +2,7 @@
 
 mod build;
 mod check;
+pub mod due;
 mod report;
 mod simulate;
 mod untidy;
@@ -38,6 +39,12 @@ enum Command {
     Build(build::Options),
     /// Print what the widget would say of a case: verdict, clauses, next step, open questions, promises and channels.
     Simulate(simulate::Options),
+    /// Answer questions of business time whose answers are known, and print where the engine differs. Fails when it does.
+    Due {
+        /// A file with a case a line, in the form of tests/data/response-time/README.md.
+        #[arg(long)]
+        cases: PathBuf,
+    },
     /// Print the JSON Schema of policy documents.
     Schema,
 }
@@ -48,6 +55,7 @@ pub fn main() -> ExitCode {
         Command::Check { policies } => check::check(&policies),
         Command::Build(options) => build::build(&options),
         Command::Simulate(options) => simulate::simulate(&options),
+        Command::Due { cases } => due::due(&cases),
         Command::Schema => schema(),
     };
     result.unwrap_or_else(|message| {
