@@ -3,6 +3,7 @@
 mod build;
 mod check;
 pub mod due;
+mod import;
 mod report;
 mod simulate;
 mod untidy;
@@ -45,6 +46,8 @@ enum Command {
         #[arg(long)]
         cases: PathBuf,
     },
+    /// Take support hours from another format, with a report of what was taken and what was left.
+    Import(import::Options),
     /// Print the JSON Schema of policy documents.
     Schema,
 }
@@ -54,6 +57,7 @@ pub fn main() -> ExitCode {
     let result = match Arguments::parse().command {
         Command::Check { policies } => check::check(&policies),
         Command::Build(options) => build::build(&options),
+        Command::Import(options) => import::import(&options),
         Command::Simulate(options) => simulate::simulate(&options),
         Command::Due { cases } => due::due(&cases),
         Command::Schema => schema(),

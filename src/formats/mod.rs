@@ -4,4 +4,9 @@
 //! no file and no clock, and knows nothing of targets or cases.
 
 pub mod dated;
+pub mod draft;
 pub mod holidays;
+pub mod layout;
+pub mod merge;
+pub mod osm;
+mod week;

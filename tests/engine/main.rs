@@ -10,7 +10,7 @@ mod eligibility;
 mod eligibility_properties;
 mod example_questions;
 mod examples;
-mod formats_holidays;
+mod formats;
 mod given;
 mod instants;
 mod reading;

@@ -30,7 +30,7 @@ fn counted_there(place: &str, date: NaiveDate) -> bool {
 #[test]
 fn the_rules_agree_with_python_holidays() {
     let mut compared = 0;
-    for line in include_str!("../data/formats/holidays.txt").lines().filter(|line| !line.starts_with('#')) {
+    for line in include_str!("../../data/formats/holidays.txt").lines().filter(|line| !line.starts_with('#')) {
         let mut words = line.split(' ');
         let (place, year) = (words.next().unwrap(), words.next().unwrap().parse().unwrap());
         let theirs = words.map(|day| format!("{year}-{day}").parse::<NaiveDate>().unwrap());

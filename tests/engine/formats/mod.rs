@@ -1,0 +1,4 @@
+//! Support hours from and to other formats.
+
+mod holidays;
+mod osm;
