@@ -3,6 +3,8 @@
 //! Counting is in closed form: prefix sums over the week, the exceptional days and the zone's changes of offset, so that five
 //! minutes and ten years cost the same. It knows the policy's hours and nothing of targets or cases, and reads no clock.
 
+#[cfg(not(target_arch = "wasm32"))]
+mod dates;
 mod days;
 mod pattern;
 mod spans;
@@ -14,6 +16,8 @@ use pattern::Pattern;
 use work::count;
 use zone::number_of;
 
+#[cfg(not(target_arch = "wasm32"))]
+pub use dates::dates;
 pub use days::{Years, closed_dates};
 pub use spans::{Gap, Span};
 pub use work::work;

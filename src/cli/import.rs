@@ -9,11 +9,12 @@ use chrono::Datelike;
 use clap::{Args, ValueEnum};
 
 use super::{clock, read_json};
-use crate::calendar::{date_of, day_of, parse_instant};
+use crate::calendar::{date_of, dates, day_of, parse_instant};
+use crate::formats::desk::desk;
 use crate::formats::draft::{Draft, Report};
 use crate::formats::layout::layout;
 use crate::formats::merge::merge;
-use crate::formats::{holidays, osm};
+use crate::formats::{holidays, ics, osm};
 use crate::policy::{Json, ZoneName};
 
 #[derive(Args)]
@@ -35,6 +36,12 @@ pub(super) struct Options {
     /// The country or region whose public holidays are meant, as in `BE` or `DE-BY`. May be given more than once.
     #[arg(long, value_parser = known_place)]
     holidays: Vec<String>,
+    /// A part of the titles of calendar entries that are taken even though they look like noise, or are shown as free.
+    #[arg(long)]
+    take: Vec<String>,
+    /// A part of the titles of calendar entries that are left.
+    #[arg(long)]
+    leave: Vec<String>,
     /// For how many years after this one what comes back is worked out.
     #[arg(long, default_value_t = 3, value_parser = clap::value_parser!(u8).range(0..=20))]
     years: u8,
@@ -47,6 +54,8 @@ pub(super) struct Options {
 enum Format {
     /// OpenStreetMap's `opening_hours`.
     Osm,
+    /// Closures from an iCalendar file.
+    Ics,
 }
 
 pub(super) fn import(options: &Options) -> Result<ExitCode, String> {
@@ -58,8 +67,29 @@ pub(super) fn import(options: &Options) -> Result<ExitCode, String> {
     let today = date_of(day_of(now));
     let years = today.year()..=today.year() + i32::from(options.years);
     let text = read_text(&options.file)?;
+    let mut document = options.into.as_deref().map(read_json).transpose()?;
+    let standing = document.as_ref().and_then(|policy| desk(policy.get("hours")?.get(&options.desk)?, years.clone()));
     let (mut draft, report): (Draft, Report) = match options.from {
         Format::Osm => osm::read(&text, &options.holidays, years),
+        Format::Ics => {
+            let known = standing.as_ref().map(|hours| dates(hours, today.year() - 1..=today.year() + 20));
+            let hours_of = |date| {
+                let known = known.as_ref()?;
+                let index = known.binary_search_by_key(&date, |(date, _)| *date).ok()?;
+                known.get(index).map(|(_, intervals)| intervals.to_vec())
+            };
+            let given = options.zone.as_deref().and_then(ZoneName::parse);
+            let desk = ics::Desk {
+                zone: given.or_else(|| standing.as_ref().map(|hours| hours.zone.clone())),
+                today,
+                years,
+                hours: &hours_of,
+                zones: &super::zone::zone,
+                take: &options.take,
+                leave: &options.leave,
+            };
+            ics::read(&text, &desk)
+        }
     }
     .map_err(|problem| format!("{name}: {problem}"))?;
     draft.zone = options.zone.clone().or(draft.zone);
@@ -67,16 +97,15 @@ pub(super) fn import(options: &Options) -> Result<ExitCode, String> {
     let (taken, all) = report.count();
     eprintln!("{name}: {taken} of {all} taken");
     let desk = draft.json();
-    let Some(policy) = &options.into else {
-        if draft.zone.is_none() {
+    let Some((policy, document)) = options.into.as_ref().zip(document.as_mut()) else {
+        if draft.zone.is_none() && draft.week.is_some() {
             eprintln!("{name}: does not say its time zone; give it with --zone");
         }
         println!("{}", layout(&Json::object(vec![(&options.desk, desk)])));
         return Ok(ExitCode::SUCCESS);
     };
-    let mut document = read_json(policy)?;
-    merge(&mut document, &options.desk, &desk);
-    fs::write(policy, layout(&document) + "\n").map_err(|error| format!("{}: {error}", policy.display()))?;
+    merge(document, &options.desk, &desk);
+    fs::write(policy, layout(document) + "\n").map_err(|error| format!("{}: {error}", policy.display()))?;
     Ok(ExitCode::SUCCESS)
 }
 

@@ -4,8 +4,10 @@
 //! no file and no clock, and knows nothing of targets or cases.
 
 pub mod dated;
+pub mod desk;
 pub mod draft;
 pub mod holidays;
+pub mod ics;
 pub mod layout;
 pub mod merge;
 pub mod osm;

@@ -6,11 +6,10 @@ use chrono::{Days, NaiveDate, NaiveDateTime, NaiveTime};
 use opening_hours::{Context, ContextHolidays, OpeningHours, RuleKind};
 
 use crate::calendar::{Calendar, Years, Zone};
-use crate::formats::dated::{Which, date_holidays};
+use crate::formats::desk::desk;
 use crate::formats::draft::Draft;
 use crate::formats::holidays::holidays;
-use crate::policy::read::{Node, Read};
-use crate::policy::{Json, Path, Problems, SupportHours, iso};
+use crate::policy::iso;
 
 /// How many days are told; a rule that was left differs on most of them.
 const TOLD: usize = 5;
@@ -49,13 +48,7 @@ fn theirs(text: &str, places: &[String], years: Years) -> Option<OpeningHours> {
 /// On the wall clock: what a change of the clocks does is no matter of the format.
 fn ours(draft: &Draft, years: Years) -> Option<Calendar> {
     let draft = Draft { zone: Some("UTC".to_owned()), ..draft.clone() };
-    let desk = Json::object(vec![("desk", draft.json())]);
-    let mut document = Json::object(vec![("hours", desk)]);
-    date_holidays(&mut document, years.clone(), Which::Undated);
-    let mut problems = Problems::default();
-    let json = document.get("hours")?.get("desk");
-    let hours = SupportHours::read(Node { json, path: &Path::Root }, &mut problems);
-    (!problems.fatal()).then(|| Calendar::new(&hours, Zone::fixed("UTC", 0), years))
+    Some(Calendar::new(&desk(&draft.json(), years.clone())?, Zone::fixed("UTC", 0), years))
 }
 
 fn spans(calendar: &Calendar, begin: NaiveDateTime, end: NaiveDateTime) -> Vec<(NaiveDateTime, NaiveDateTime)> {

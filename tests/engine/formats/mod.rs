@@ -1,4 +1,6 @@
 //! Support hours from and to other formats.
 
+mod command;
 mod holidays;
+mod ics;
 mod osm;
