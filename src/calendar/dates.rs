@@ -4,25 +4,34 @@ use chrono::Datelike;
 
 use super::days::{Years, closed_dates, special_dates, weeks};
 use super::zone::{date_of, number_of};
-use crate::policy::{Date, Interval, SupportHours};
+use crate::policy::{Date, Interval, SupportHours, Week};
 
-/// The intervals that begin on each date of some years, as written: hours of its own before closures, these before periods, these
-/// before the week.
-pub fn dates(hours: &SupportHours, years: Years) -> Vec<(Date, &[Interval])> {
+/// The hours of one date.
+#[derive(Debug, Clone, Copy)]
+pub struct DateHours<'h> {
+    /// The date.
+    pub date: Date,
+    /// The week that holds on it, by itself or by a period.
+    pub week: &'h Week,
+    /// The intervals that begin on it, as written: its own hours before closures, these before the week.
+    pub intervals: &'h [Interval],
+}
+
+/// The hours of each date of some years.
+pub fn dates(hours: &SupportHours, years: Years) -> Vec<DateHours<'_>> {
     let special = special_dates(hours, years.clone());
     let closed = closed_dates(hours, years.clone());
     let (regular, runs) = weeks(hours, years.clone());
     let first = |year: i32| Date::from_ymd_opt(year, 1, 1).map_or(0, number_of);
-    let own = |number: i64| -> &[Interval] {
+    let of = |number: i64| {
         let date = date_of(number);
-        if let Ok(index) = special.binary_search_by_key(&date, |(date, _)| *date) {
-            return special.get(index).map_or(&[], |(_, intervals)| intervals);
-        }
-        if closed.binary_search(&date).is_ok() {
-            return &[];
-        }
         let week = runs.iter().find(|(run, _)| run.contains(&number)).map_or(regular, |(_, week)| *week);
-        week.0.get(date.weekday().num_days_from_monday() as usize).map_or(&[], Vec::as_slice)
+        let intervals = match special.binary_search_by_key(&date, |(date, _)| *date) {
+            Ok(index) => special.get(index).map_or(&[][..], |(_, intervals)| intervals),
+            Err(_) if closed.binary_search(&date).is_ok() => &[],
+            Err(_) => week.0.get(date.weekday().num_days_from_monday() as usize).map_or(&[][..], Vec::as_slice),
+        };
+        DateHours { date, week, intervals }
     };
-    (first(*years.start())..first(years.end() + 1)).map(|number| (date_of(number), own(number))).collect()
+    (first(*years.start())..first(years.end() + 1)).map(of).collect()
 }

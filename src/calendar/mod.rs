@@ -17,7 +17,7 @@ use work::count;
 use zone::number_of;
 
 #[cfg(not(target_arch = "wasm32"))]
-pub use dates::dates;
+pub use dates::{DateHours, dates};
 pub use days::{Years, closed_dates};
 pub use spans::{Gap, Span};
 pub use work::work;

@@ -14,7 +14,7 @@ use crate::formats::desk::desk;
 use crate::formats::draft::{Draft, Report};
 use crate::formats::layout::layout;
 use crate::formats::merge::merge;
-use crate::formats::{holidays, ics, osm};
+use crate::formats::{holidays, ics, osm, schema_org};
 use crate::policy::{Json, ZoneName};
 
 #[derive(Args)]
@@ -56,6 +56,8 @@ enum Format {
     Osm,
     /// Closures from an iCalendar file.
     Ics,
+    /// `OpeningHoursSpecification` of schema.org, as JSON-LD or in a page.
+    SchemaOrg,
 }
 
 pub(super) fn import(options: &Options) -> Result<ExitCode, String> {
@@ -71,12 +73,13 @@ pub(super) fn import(options: &Options) -> Result<ExitCode, String> {
     let standing = document.as_ref().and_then(|policy| desk(policy.get("hours")?.get(&options.desk)?, years.clone()));
     let (mut draft, report): (Draft, Report) = match options.from {
         Format::Osm => osm::read(&text, &options.holidays, years),
+        Format::SchemaOrg => schema_org::read(&text, &options.holidays, today, years),
         Format::Ics => {
             let known = standing.as_ref().map(|hours| dates(hours, today.year() - 1..=today.year() + 20));
             let hours_of = |date| {
                 let known = known.as_ref()?;
-                let index = known.binary_search_by_key(&date, |(date, _)| *date).ok()?;
-                known.get(index).map(|(_, intervals)| intervals.to_vec())
+                let index = known.binary_search_by_key(&date, |day| day.date).ok()?;
+                known.get(index).map(|day| day.intervals.to_vec())
             };
             let given = options.zone.as_deref().and_then(ZoneName::parse);
             let desk = ics::Desk {

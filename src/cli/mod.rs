@@ -3,6 +3,7 @@
 mod build;
 mod check;
 pub mod due;
+mod export;
 mod import;
 mod report;
 mod simulate;
@@ -48,6 +49,8 @@ enum Command {
     },
     /// Take support hours from another format, with a report of what was taken and what was left.
     Import(import::Options),
+    /// Write support hours in another format, and tell what it cannot hold.
+    Export(export::Options),
     /// Print the JSON Schema of policy documents.
     Schema,
 }
@@ -58,6 +61,7 @@ pub fn main() -> ExitCode {
         Command::Check { policies } => check::check(&policies),
         Command::Build(options) => build::build(&options),
         Command::Import(options) => import::import(&options),
+        Command::Export(options) => export::export(&options),
         Command::Simulate(options) => simulate::simulate(&options),
         Command::Due { cases } => due::due(&cases),
         Command::Schema => schema(),

@@ -11,4 +11,6 @@ pub mod ics;
 pub mod layout;
 pub mod merge;
 pub mod osm;
+mod outline;
+pub mod schema_org;
 mod week;

@@ -1,6 +1,8 @@
 //! Support hours from and to other formats.
 
 mod command;
+mod desks;
 mod holidays;
 mod ics;
 mod osm;
+mod schema_org;
