@@ -2,7 +2,7 @@
 
 use chrono::Datelike;
 
-use super::days::{Years, closed_dates, special_dates, weeks};
+use super::days::{Years, closed_days, special_days, weeks};
 use super::zone::{date_of, number_of};
 use crate::policy::{Date, Interval, SupportHours, Week};
 
@@ -19,16 +19,16 @@ pub struct DateHours<'h> {
 
 /// The hours of each date of some years.
 pub fn dates(hours: &SupportHours, years: Years) -> Vec<DateHours<'_>> {
-    let special = special_dates(hours, years.clone());
-    let closed = closed_dates(hours, years.clone());
+    let special = special_days(hours, years.clone());
+    let closed = closed_days(hours, years.clone());
     let (regular, runs) = weeks(hours, years.clone());
     let first = |year: i32| Date::from_ymd_opt(year, 1, 1).map_or(0, number_of);
     let of = |number: i64| {
         let date = date_of(number);
         let week = runs.iter().find(|(run, _)| run.contains(&number)).map_or(regular, |(_, week)| *week);
-        let intervals = match special.binary_search_by_key(&date, |(date, _)| *date) {
+        let intervals = match special.binary_search_by_key(&number, |(day, _)| *day) {
             Ok(index) => special.get(index).map_or(&[][..], |(_, intervals)| intervals),
-            Err(_) if closed.binary_search(&date).is_ok() => &[],
+            Err(_) if closed.binary_search(&number).is_ok() => &[],
             Err(_) => week.0.get(date.weekday().num_days_from_monday() as usize).map_or(&[][..], Vec::as_slice),
         };
         DateHours { date, week, intervals }

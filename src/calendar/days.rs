@@ -4,6 +4,7 @@ use std::ops::RangeInclusive;
 
 use chrono::{Datelike, Weekday};
 
+use super::pattern::is_weekend;
 use super::zone::{date_of, number_of};
 use crate::policy::{Closure, Date, Day, Interval, MonthDay, Substitute, SupportHours, Week};
 
@@ -15,6 +16,11 @@ pub(super) type Run = RangeInclusive<i64>;
 
 /// The dates on which a desk is closed, in order, each once.
 pub fn closed_dates(hours: &SupportHours, years: Years) -> Vec<Date> {
+    closed_days(hours, years).into_iter().map(date_of).collect()
+}
+
+/// The days on which a desk is closed, by number, in order, each once.
+pub(super) fn closed_days(hours: &SupportHours, years: Years) -> Vec<i64> {
     let mut dates = Vec::new();
     for closure in &hours.closed {
         let days = |from: Day, to: Day| runs(from, to, years.clone());
@@ -27,24 +33,24 @@ pub fn closed_dates(hours: &SupportHours, years: Years) -> Vec<Date> {
         }
     }
     for date in hours.holidays.iter().flat_map(|holidays| &holidays.dates) {
-        add_date(&mut dates, *date);
+        add_day(&mut dates, number_of(*date));
     }
     // After all others: what stands for a holiday is a day that is not closed already.
     for closure in &hours.closed {
         if let Closure::Substitute(day, kind) = closure {
-            years.clone().filter_map(|year| day.in_year(year)).for_each(|date| substitute(&mut dates, date, *kind));
+            years.clone().filter_map(|year| day.in_year(year)).for_each(|date| substitute(&mut dates, number_of(date), *kind));
         }
     }
     dates
 }
 
-/// The dates with hours of their own, in order. A date that is named wins over a day of every year.
-pub(super) fn special_dates(hours: &SupportHours, years: Years) -> Vec<(Date, &[Interval])> {
+/// The days with hours of their own, by number, in order. A date that is named wins over a day of every year.
+pub(super) fn special_days(hours: &SupportHours, years: Years) -> Vec<(i64, &[Interval])> {
     let mut days = Vec::new();
     for dated in [true, false] {
         for (day, intervals) in hours.days.0.iter().filter(|(day, _)| matches!(day, Day::Date(_)) == dated) {
             let years = if let Day::Date(date) = day { date.year()..=date.year() } else { years.clone() };
-            years.filter_map(|year| day.in_year(year)).for_each(|date| add_special(&mut days, date, intervals));
+            years.filter_map(|year| day.in_year(year)).for_each(|date| add_special(&mut days, number_of(date), intervals));
         }
     }
     days
@@ -103,37 +109,35 @@ fn clip(run: Run, years: Years) -> Run {
     (*run.start()).max(first(*years.start()))..=(*run.end()).min(first(years.end() + 1) - 1)
 }
 
-fn substitute(dates: &mut Vec<Date>, holiday: Date, kind: Substitute) {
-    let step = match (holiday.weekday(), kind) {
+fn substitute(days: &mut Vec<i64>, holiday: i64, kind: Substitute) {
+    let step = match (date_of(holiday).weekday(), kind) {
         (Weekday::Sat, Substitute::Nearest) => -1,
         (Weekday::Sat | Weekday::Sun, _) => 1,
         _ => return,
     };
-    let mut day = number_of(holiday) + step;
-    while matches!(date_of(day).weekday(), Weekday::Sat | Weekday::Sun) || dates.binary_search(&date_of(day)).is_ok() {
+    let mut day = holiday + step;
+    while is_weekend(day) || days.binary_search(&day).is_ok() {
         day += step;
     }
-    add_date(dates, date_of(day));
+    add_day(days, day);
 }
 
-fn add_special<'h>(days: &mut Vec<(Date, &'h [Interval])>, date: Date, intervals: &'h [Interval]) {
-    if let Err(place) = days.binary_search_by_key(&date, |(date, _)| *date) {
-        days.insert(place, (date, intervals));
+fn add_special<'h>(days: &mut Vec<(i64, &'h [Interval])>, day: i64, intervals: &'h [Interval]) {
+    if let Err(place) = days.binary_search_by_key(&day, |(day, _)| *day) {
+        days.insert(place, (day, intervals));
     }
 }
 
-/// Adds a date to others that are in order, once. (Every sort weighs a kilobyte in the browser.)
-pub(super) fn add_date(dates: &mut Vec<Date>, date: Date) {
+/// Adds a day to others that are in order, once. (Every sort weighs a kilobyte in the browser.)
+pub(super) fn add_day(days: &mut Vec<i64>, day: i64) {
     // Most come in order.
-    if dates.last().is_none_or(|last| *last < date) {
-        dates.push(date);
-    } else if let Err(place) = dates.binary_search(&date) {
-        dates.insert(place, date);
+    if days.last().is_none_or(|last| *last < day) {
+        days.push(day);
+    } else if let Err(place) = days.binary_search(&day) {
+        days.insert(place, day);
     }
 }
 
-fn add_run(dates: &mut Vec<Date>, run: Run) {
-    for day in run {
-        add_date(dates, date_of(day));
-    }
+fn add_run(days: &mut Vec<i64>, run: Run) {
+    run.for_each(|day| add_day(days, day));
 }

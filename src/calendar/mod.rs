@@ -23,6 +23,9 @@ pub use spans::{Gap, Span};
 pub use work::work;
 pub use zone::{DAY, Instant, Zone, date_of, day_of, local_parts, parse_instant, utc_text};
 
+/// More business days than anybody promises; they are gone through one by one.
+const MOST_DAYS: u32 = 10_000;
+
 /// More support time than anybody promises (three thousand years): beyond it, the answer is never, and no sum overflows.
 const LONGEST: i64 = 100_000_000_000;
 
@@ -137,6 +140,9 @@ impl Calendar {
             DayPart::End => self.zone.local(from),
             DayPart::SameTime => self.zone.local(self.next_open(from)?),
         };
+        if days > MOST_DAYS {
+            return None;
+        }
         let mut day = day_of(local);
         if by == DayPart::SameTime && (local < self.pattern.start_of_day(day) || self.pattern.end_of_day(day).is_none()) {
             // Still the shift of the evening before.

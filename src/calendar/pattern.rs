@@ -3,12 +3,10 @@
 //! [`Pattern::passed`] counts the support seconds from an arbitrary origin up to a wall-clock time, [`Pattern::when_passed`] is its
 //! inverse; both are prefix sums and a binary search over the exceptional days.
 
-use chrono::Datelike;
-
-use super::days::{Years, add_date, closed_dates, special_dates, weeks};
+use super::days::{Years, add_day, closed_days, special_days, weeks};
 use super::work::count;
-use super::zone::{DAY, date_of, day_of, number_of};
-use crate::policy::{Date, Interval, SupportHours, Week};
+use super::zone::{DAY, day_of};
+use crate::policy::{Interval, SupportHours, Week};
 
 #[derive(Debug, Clone)]
 pub(super) struct Pattern {
@@ -52,35 +50,39 @@ impl Pattern {
             sum += total(&day.open);
             *slot = sum;
         }
-        let special = special_dates(hours, years.clone());
-        let closed = closed_dates(hours, years);
+        let special = special_days(hours, years.clone());
+        let closed = closed_days(hours, years);
         // What begins on a day, and whether that was said of this very day.
-        let own = |number: i64| -> (&[Interval], bool) {
-            let date = date_of(number);
-            if let Ok(index) = special.binary_search_by_key(&date, |(date, _)| *date) {
+        let own = |day: i64| -> (&[Interval], bool) {
+            if let Ok(index) = special.binary_search_by_key(&day, |(day, _)| *day) {
                 return (special.get(index).map_or(&[], |(_, intervals)| intervals), true);
             }
-            if closed.binary_search(&date).is_ok() {
+            if closed.binary_search(&day).is_ok() {
                 return (&[], true);
             }
-            let week = runs.iter().find(|(run, _)| run.contains(&number)).map_or(regular, |(_, week)| *week);
-            (on(week, weekday(number)), false)
+            let week = runs.iter().find(|(run, _)| run.contains(&day)).map_or(regular, |(_, week)| *week);
+            (on(week, weekday(day)), false)
         };
-        let mut dates = Vec::new();
-        let mut add = |date: Date| {
-            // An interval belongs to the day on which it begins: a closed day takes its night shift with it, and leaves the shift of
-            // the evening before alone. So the day after an exceptional day may be exceptional as well.
-            add_date(&mut dates, date);
-            add_date(&mut dates, date.succ_opt().unwrap_or(date));
+        // An interval belongs to the day on which it begins: a closed day takes its night shift with it, and leaves the shift of the
+        // evening before alone. So the day after an exceptional day may be exceptional as well, at a desk with such shifts.
+        let weeks = runs.iter().map(|(_, week)| *week).chain([regular]);
+        let mut intervals = weeks.flat_map(|week| week.0.iter().flatten()).chain(special.iter().flat_map(|(_, intervals)| *intervals));
+        let overnight = intervals.any(|interval| interval.until > 1440);
+        let mut days = Vec::new();
+        let mut add = |day: i64| {
+            add_day(&mut days, day);
+            if overnight {
+                add_day(&mut days, day + 1);
+            }
         };
-        runs.iter().flat_map(|(run, _)| run.clone()).for_each(|day| add(date_of(day)));
-        closed.iter().chain(special.iter().map(|(date, _)| date)).for_each(|date| add(*date));
+        closed.iter().for_each(|day| add(*day));
+        special.iter().for_each(|(day, _)| add(*day));
+        runs.iter().flat_map(|(run, _)| run.clone()).for_each(add);
         let mut pattern = Pattern { week, week_sums, exceptions: Vec::new() };
         let mut surplus = 0;
-        for date in dates {
-            let number = number_of(date);
+        for number in days {
             let (intervals, said) = own(number);
-            let hours = day(intervals, own(number - 1).0);
+            let hours = day(intervals, if overnight { own(number - 1).0 } else { &[] });
             let regular = pattern.regular(number);
             if hours != *regular {
                 let passed = pattern.regular_passed(number) + surplus;
@@ -214,7 +216,7 @@ fn weekday(day: i64) -> usize {
 
 /// Whether a day is a Saturday or a Sunday.
 pub(super) fn is_weekend(day: i64) -> bool {
-    date_of(day).weekday().num_days_from_monday() >= 5
+    weekday(day) >= 5
 }
 
 fn on(week: &Week, weekday: usize) -> &[Interval] {
