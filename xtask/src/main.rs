@@ -1,8 +1,9 @@
-//! Everything that is done with this repository, as `cargo xtask <task>`: set-up, build, demo, test, size, CI.
+//! Everything that is done with this repository, as `cargo xtask <task>`: set-up, build, demo, test, size, benchmarks, CI.
 //!
 //! Each task first sees to what it needs and skips what is already there, so that the first run on a new machine and the tenth of
 //! the day are the same command.
 
+mod bench;
 mod browser;
 mod build;
 mod choose;
@@ -48,6 +49,14 @@ enum Task {
     },
     /// Weigh what a visitor loads against budgets.toml
     Size,
+    /// Measure beside others and print a table
+    Bench {
+        /// What is measured
+        subject: bench::Subject,
+        /// Put the table into benches/README.md
+        #[arg(long)]
+        write: bool,
+    },
     /// Do all that CI does
     Ci,
     /// Install what the other tasks need
@@ -60,6 +69,7 @@ fn main() -> ExitCode {
         Task::Build => build::ready().map(drop),
         Task::Test { arguments } => all_tests(&arguments),
         Task::Size => build::ready().and_then(|()| size::size()),
+        Task::Bench { subject, write } => bench::bench(subject, write),
         Task::Ci => return ci::ci(),
         Task::Setup => setup::everything(),
     };

@@ -20,7 +20,7 @@ use crate::{
 const BROWSERS: &str = "--target=es2022,chrome109,firefox115,safari16.4";
 
 /// What the compiler uses beyond the first WebAssembly. wasm-opt may use it too, and nothing else.
-const FEATURES: &[&str] = &[
+pub const FEATURES: &[&str] = &[
     "--enable-bulk-memory",
     "--enable-bulk-memory-opt",
     "--enable-multivalue",

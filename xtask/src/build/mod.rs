@@ -3,7 +3,7 @@
 //! Everything remembers what it was made from and is made again only when that changed.
 
 mod app;
-mod make;
+pub mod make;
 mod pieces;
 mod stamp;
 mod tidy;
