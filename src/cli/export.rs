@@ -10,7 +10,7 @@ use clap::{Args, ValueEnum};
 use super::{clock, read_policy};
 use crate::calendar::{date_of, day_of, parse_instant};
 use crate::formats::layout::layout;
-use crate::formats::schema_org;
+use crate::formats::{availability, schema_org};
 
 #[derive(Args)]
 pub(super) struct Options {
@@ -37,6 +37,8 @@ pub(super) struct Options {
 enum Format {
     /// `OpeningHoursSpecification` of schema.org, as JSON-LD.
     SchemaOrg,
+    /// `VAVAILABILITY` of iCalendar (RFC 7953).
+    Vavailability,
 }
 
 pub(super) fn export(options: &Options) -> Result<ExitCode, String> {
@@ -57,6 +59,10 @@ pub(super) fn export(options: &Options) -> Result<ExitCode, String> {
         Format::SchemaOrg => {
             let (json, report) = schema_org::write(&policy, &lang, today, last_year);
             (layout(&json) + "\n", report)
+        }
+        Format::Vavailability => {
+            let options = availability::Options { lang: &lang, now, from: today, last_year, zones: &super::zone::zone };
+            availability::write(&policy, &options)
         }
     };
     eprint!("{report}");

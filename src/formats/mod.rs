@@ -3,6 +3,7 @@
 //! Native only: what is found here is put into a policy on the vendor's machine, so that the browser carries none of it. It reads
 //! no file and no clock, and knows nothing of targets or cases.
 
+pub mod availability;
 pub mod dated;
 pub mod desk;
 pub mod draft;

@@ -77,6 +77,10 @@ fn clock(at: &When, entry: &When, desk: &Desk<'_>) -> Option<NaiveDateTime> {
 fn by_rule(rule: &str, entry: &Entry, desk: &Desk<'_>) -> Result<Vec<NaiveDateTime>, String> {
     let rule = rule.to_ascii_uppercase();
     let told = || format!("its rule `{}` is not understood", rule.chars().take(60).collect::<String>());
+    // The crate panics on other characters.
+    if !rule.bytes().all(|b| b.is_ascii_alphanumeric() || b"=,;+-".contains(&b)) {
+        return Err(told());
+    }
     if ["FREQ=HOURLY", "FREQ=MINUTELY", "FREQ=SECONDLY"].iter().any(|often| rule.contains(often)) {
         return Err("it recurs more often than every day".to_owned());
     }

@@ -47,8 +47,8 @@ fn specifications(hours: &SupportHours, from: Date, last_year: i32) -> Vec<Json>
         };
         all.extend(by_interval(&stretch.week).into_iter().map(|(interval, days)| specification(Some(&days), Some(interval), valid)));
         let closed: Vec<usize> = (0..7).filter(|day| stretch.week.0.get(*day).is_some_and(Vec::is_empty)).collect();
-        // Days that a period closes have to be said; those of the regular week go without saying.
-        if valid.is_some() && !closed.is_empty() {
+        // Days that a period closes have to be said; those of the regular week go without saying, unless it has no others.
+        if (valid.is_some() && !closed.is_empty()) || closed.len() == 7 {
             all.push(specification(Some(&closed), None, valid));
         }
     }

@@ -61,3 +61,29 @@ fn what_cannot_be_read_is_refused_with_its_place() {
     let run = loket(&["import", "--from", "osm", &page, "--zone", "Mars/Phobos"]);
     assert!(run.code == Some(2) && run.err.contains("there is no such time zone"), "{}", run.err);
 }
+
+#[test]
+fn export_writes_what_import_reads() {
+    let mut policy = smallest();
+    policy["hours"] = json!({ "desk": { "zone": "Europe/Brussels", "week": { "mon-fri": ["09:00-17:00"] }, "holidays": "BE" } });
+    let source = file("export.json", &policy.to_string());
+    let page = file("export.ld.json", "");
+    let run = loket(&["export", "--to", "schema-org", &source, "-o", &page, "--now", NOW, "--years", "0"]);
+    let told = "left: hours.desk.zone: schema.org has no time zones; times are those of Europe/Brussels\n";
+    assert_eq!((run.code, run.out.as_str(), run.err.as_str()), (Some(0), "", told));
+    let run = loket(&["import", "--from", "schema-org", &page, "--now", NOW]);
+    let back: Value = serde_json::from_str(&run.out).unwrap();
+    // From today on: of this year's holidays on weekdays, Christmas is left.
+    assert_eq!(back, json!({ "desk": { "week": { "mon-fri": ["09:00-17:00"] }, "closed": ["2026-12-25"] } }));
+    assert!(run.err.ends_with(&format!("{page}: 2 of 2 taken\n{page}: does not say its time zone; give it with --zone\n")), "{}", run.err);
+}
+
+#[test]
+fn export_writes_a_calendar() {
+    let run = loket(&["export", "--to", "vavailability", "examples/syneton/policy.json", "--now", NOW]);
+    assert_eq!((run.code, run.err.as_str()), (Some(0), ""));
+    assert!(run.out.starts_with("BEGIN:VCALENDAR\r\n") && run.out.contains("BEGIN:VAVAILABILITY\r\n"), "{}", run.out);
+    let run = loket(&["export", "--to", "vavailability", "examples/nowhere.json"]);
+    assert_eq!((run.code, run.out.as_str()), (Some(2), ""));
+    assert!(run.err.starts_with("loket: examples/nowhere.json: No such file"), "{}", run.err);
+}

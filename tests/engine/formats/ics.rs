@@ -186,6 +186,10 @@ fn an_entry_that_is_malformed_is_left_with_its_line_and_the_reason() {
             "line 3: left: C: `20260230` is not a date such as 20261224 or a time such as 20261224T090000\n",
         ),
         ("SUMMARY:D\nDTSTART;VALUE=DATE:20261224\nRRULE:FREQ=NEVER", "line 3: left: D: its rule `FREQ=NEVER` is not understood\n"),
+        (
+            "SUMMARY:D\nDTSTART;VALUE=DATE:20261224\nRRULE:FREQ=WEEKLY;BYDAY=𐩠T",
+            "line 3: left: D: its rule `FREQ=WEEKLY;BYDAY=𐩠T` is not understood\n",
+        ),
         ("SUMMARY:E\nDTSTART;VALUE=DATE:20261224\nDURATION:P1X", "line 3: left: E: `P1X` is not a duration such as P1D or PT4H\n"),
         (
             "DTSTART:20261224T090000Z\nDTEND;VALUE=DATE:20261225",

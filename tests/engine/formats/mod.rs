@@ -1,5 +1,6 @@
 //! Support hours from and to other formats.
 
+mod availability;
 mod command;
 mod desks;
 mod holidays;
