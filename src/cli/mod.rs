@@ -5,8 +5,10 @@ mod check;
 pub mod due;
 mod export;
 mod import;
+mod promise_report;
 mod report;
 mod simulate;
+mod strip_text;
 mod untidy;
 pub mod zone;
 

@@ -129,11 +129,13 @@ fn simulate_says_what_the_widget_says() {
                open   Fri 2026-11-20 21:58–22:00
                closed Fri 2026-11-20 22:00–Mon 2026-11-23 06:00 (weekend)
                open   Mon 2026-11-23 06:00–06:03
+               Fri ···-------=·  Sat ············  Sun ············  Mon ···!-------·
     promise    call-back by 2026-11-23T06:08:00Z, at the desk Mon 2026-11-23 06:08 (UTC), aimed for
                because Call-back (call-back)
                open   Fri 2026-11-20 21:58–22:00
                closed Fri 2026-11-20 22:00–Mon 2026-11-23 06:00 (weekend)
                open   Mon 2026-11-23 06:00–06:08
+               Fri ···-------=·  Sat ············  Sun ············  Mon ···!-------·
     promise    resolution by 2026-11-23T10:58:00Z, at the desk Mon 2026-11-23 10:58 (UTC), on average
                The nature and severity of the problem decide how long it takes; there is no guarantee.
                because 5 minutes and 5 hours on average (averages)
@@ -142,6 +144,7 @@ fn simulate_says_what_the_widget_says() {
                open   Fri 2026-11-20 21:58–22:00
                closed Fri 2026-11-20 22:00–Mon 2026-11-23 06:00 (weekend)
                open   Mon 2026-11-23 06:00–10:58
+               Fri ···-------=·  Sat ············  Sun ············  Mon ···==!-----·
     channel    call-back For customers from the US: open until 2026-11-20T22:00:00Z
     channel    call-back For customers from Canada: open until 2026-11-20T22:00:00Z
     channel    call-back For customers from the UK: open until 2026-11-20T22:00:00Z
