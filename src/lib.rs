@@ -10,6 +10,8 @@ pub mod calendar;
 #[cfg(not(target_arch = "wasm32"))]
 pub mod cli;
 pub mod eligibility;
+#[cfg(not(target_arch = "wasm32"))]
+pub mod formats;
 #[cfg(target_arch = "wasm32")]
 pub mod host;
 #[cfg(target_arch = "wasm32")]

@@ -3,14 +3,10 @@
 //! [`Pattern::passed`] counts the support seconds from an arbitrary origin up to a wall-clock time, [`Pattern::when_passed`] is its
 //! inverse; both are prefix sums and a binary search over the exceptional days.
 
-use chrono::Datelike;
-
-use super::days::{Years, add_date, closed_dates, special_dates};
-use super::zone::{DAY, date_of, day_of};
-use crate::policy::{Date, Interval, SupportHours};
-
-/// Half-open intervals of one day in seconds from its midnight: sorted, apart, not empty.
-type Day = Vec<(i64, i64)>;
+use super::days::{Years, add_day, closed_days, special_days, weeks};
+use super::work::count;
+use super::zone::{DAY, day_of};
+use crate::policy::{Interval, SupportHours, Week};
 
 #[derive(Debug, Clone)]
 pub(super) struct Pattern {
@@ -21,10 +17,23 @@ pub(super) struct Pattern {
     exceptions: Vec<Exception>,
 }
 
+/// The hours of one day.
+#[derive(Debug, Clone, Default, PartialEq)]
+struct Day {
+    /// Half-open intervals in seconds from its midnight: sorted, apart, not empty. A shift of the evening before is among them.
+    open: Vec<(i64, i64)>,
+    /// From the beginning of the first shift that begins on this day to the end of the last one, also in seconds from its midnight;
+    /// both 0 when none begins.
+    begins: i64,
+    ends: i64,
+}
+
 #[derive(Debug, Clone)]
 struct Exception {
     day: i64,
     hours: Day,
+    /// Whether it was said to be closed or to have hours of its own, rather than being part of a period.
+    said: bool,
     /// Support seconds up to the start of this day.
     passed: i64,
     /// How many more support seconds the exceptions up to and including this one have than their weekdays.
@@ -33,144 +42,168 @@ struct Exception {
 
 impl Pattern {
     pub(super) fn new(hours: &SupportHours, years: Years) -> Self {
-        let week: [Day; 7] = std::array::from_fn(|index| {
-            let yesterday = hours.week.0.get((index + 6) % 7).map_or(&[][..], Vec::as_slice);
-            day(hours.week.0.get(index).map_or(&[][..], Vec::as_slice), yesterday)
-        });
+        let (regular, runs) = weeks(hours, years.clone());
+        let week: [Day; 7] = std::array::from_fn(|index| day(on(regular, index), on(regular, (index + 6) % 7)));
         let mut week_sums = [0; 8];
         let mut sum = 0;
         for (slot, day) in week_sums.iter_mut().skip(1).zip(&week) {
-            sum += total(day);
+            sum += total(&day.open);
             *slot = sum;
         }
-        let mut pattern = Pattern { week, week_sums, exceptions: Vec::new() };
-        pattern.add_exceptions(hours, years);
-        pattern
-    }
-
-    /// An interval belongs to the day on which it begins: a closed day takes its night shift with it, and leaves the shift of the
-    /// evening before alone. So the day after an exceptional day is exceptional as well when a shift may run into it.
-    fn add_exceptions(&mut self, hours: &SupportHours, years: Years) {
-        let special = special_dates(hours, years.clone());
-        let closed = closed_dates(hours, years);
-        let own = |date: Date| -> &[Interval] {
-            if let Ok(index) = special.binary_search_by_key(&date, |(date, _)| *date) {
-                return special.get(index).map_or(&[], |(_, intervals)| intervals);
+        let special = special_days(hours, years.clone());
+        let closed = closed_days(hours, years);
+        // What begins on a day, and whether that was said of this very day.
+        let own = |day: i64| -> (&[Interval], bool) {
+            if let Ok(index) = special.binary_search_by_key(&day, |(day, _)| *day) {
+                return (special.get(index).map_or(&[], |(_, intervals)| intervals), true);
             }
-            if closed.binary_search(&date).is_ok() {
-                return &[];
+            if closed.binary_search(&day).is_ok() {
+                return (&[], true);
             }
-            hours.week.0.get(date.weekday().num_days_from_monday() as usize).map_or(&[], Vec::as_slice)
+            let week = runs.iter().find(|(run, _)| run.contains(&day)).map_or(regular, |(_, week)| *week);
+            (on(week, weekday(day)), false)
         };
-        let mut dates = Vec::new();
-        for date in closed.iter().chain(special.iter().map(|(date, _)| date)) {
-            add_date(&mut dates, *date);
-            add_date(&mut dates, date.succ_opt().unwrap_or(*date));
-        }
+        // An interval belongs to the day on which it begins: a closed day takes its night shift with it, and leaves the shift of the
+        // evening before alone. So the day after an exceptional day may be exceptional as well, at a desk with such shifts.
+        let weeks = runs.iter().map(|(_, week)| *week).chain([regular]);
+        let mut intervals = weeks.flat_map(|week| week.0.iter().flatten()).chain(special.iter().flat_map(|(_, intervals)| *intervals));
+        let overnight = intervals.any(|interval| interval.until > 1440);
+        let mut days = Vec::new();
+        let mut add = |day: i64| {
+            add_day(&mut days, day);
+            if overnight {
+                add_day(&mut days, day + 1);
+            }
+        };
+        closed.iter().for_each(|day| add(*day));
+        special.iter().for_each(|(day, _)| add(*day));
+        runs.iter().flat_map(|(run, _)| run.clone()).for_each(add);
+        let mut pattern = Pattern { week, week_sums, exceptions: Vec::new() };
         let mut surplus = 0;
-        for date in dates {
-            let yesterday = date.pred_opt().map_or(&[][..], own);
-            let hours = day(own(date), yesterday);
-            let number = i64::from(date.to_epoch_days());
-            let regular = self.regular(number);
+        for number in days {
+            let (intervals, said) = own(number);
+            let hours = day(intervals, if overnight { own(number - 1).0 } else { &[] });
+            let regular = pattern.regular(number);
             if hours != *regular {
-                let passed = self.regular_passed(number) + surplus;
-                surplus += total(&hours) - total(regular);
-                self.exceptions.push(Exception { day: number, hours, passed, surplus });
+                let passed = pattern.regular_passed(number) + surplus;
+                surplus += total(&hours.open) - total(&regular.open);
+                pattern.exceptions.push(Exception { day: number, hours, said, passed, surplus });
             }
         }
+        pattern
     }
 
     /// Support seconds up to a wall-clock time, from an arbitrary origin.
     pub(super) fn passed(&self, local: i64) -> i64 {
         let day = day_of(local);
-        let before = self.exceptions.partition_point(|exception| exception.day < day);
-        let within: i64 = self.hours(day).iter().map(|(from, until)| ((local - day * DAY).min(*until) - from).max(0)).sum();
-        self.regular_passed(day) + self.surplus(before) + within
+        let begun = self.begun(day);
+        let last = begun.checked_sub(1).and_then(|last| self.exceptions.get(last));
+        let of_day = local - day * DAY;
+        match last {
+            Some(exception) if exception.day == day => exception.passed + within(&exception.hours.open, of_day),
+            _ => self.regular_passed(day) + last.map_or(0, |last| last.surplus) + within(&self.regular(day).open, of_day),
+        }
     }
 
     /// The earliest wall-clock time up to which so many support seconds have passed; `None` when that never comes.
     pub(super) fn when_passed(&self, seconds: i64) -> Option<i64> {
         let begun = self.exceptions.partition_point(|exception| exception.passed < seconds);
-        if let Some(exception) = begun.checked_sub(1).and_then(|last| self.exceptions.get(last))
-            && seconds <= exception.passed + total(&exception.hours)
+        let last = begun.checked_sub(1).and_then(|last| self.exceptions.get(last));
+        if let Some(exception) = last
+            && let Some(second) = reach(&exception.hours.open, seconds - exception.passed)
         {
-            return Some(exception.day * DAY + reach(&exception.hours, seconds - exception.passed)?);
+            return Some(exception.day * DAY + second);
         }
         let [.., in_week] = self.week_sums;
         if in_week == 0 {
             return None;
         }
         // The week and the weekday on whose course, not on whose eve, the count is reached.
-        let regular = seconds - self.surplus(begun);
+        let regular = seconds - last.map_or(0, |last| last.surplus);
         let week = (regular - 1).div_euclid(in_week);
         let left = regular - week * in_week;
         let weekday = self.week_sums.partition_point(|sum| *sum < left).checked_sub(1)?;
         let left = left - self.week_sums.get(weekday)?;
         let day = week * 7 - MONDAY + i64::try_from(weekday).ok()?;
-        Some(day * DAY + reach(self.week.get(weekday)?, left)?)
+        Some(day * DAY + reach(&self.week.get(weekday)?.open, left)?)
     }
 
     pub(super) fn is_open(&self, local: i64) -> bool {
-        let day = day_of(local);
-        self.hours(day).iter().any(|(from, until)| (*from..*until).contains(&(local - day * DAY)))
+        self.open_until(local).is_some()
     }
 
-    /// The earliest open time at or after this one. The first second that counts begins there.
-    pub(super) fn next_open(&self, local: i64) -> Option<i64> {
-        self.when_passed(self.passed(local) + 1).map(|second| second - 1)
-    }
-
-    /// The earliest closed time at or after this one; `None` when there is none within the exceptions and the fortnight after.
+    /// The earliest closed time at or after this one; `None` when there is none.
     pub(super) fn next_close(&self, local: i64) -> Option<i64> {
         let mut at = local;
-        let last = self.exceptions.last().map_or(day_of(local), |exception| exception.day).max(day_of(local)) + 14;
-        while let Some((_, until)) = {
-            let day = day_of(at);
-            self.hours(day).iter().find(|(from, until)| (*from..*until).contains(&(at - day * DAY)))
-        } {
-            if day_of(at) > last {
-                return None;
+        while let Some(until) = self.open_until(at) {
+            count();
+            at = until;
+            let [.., in_week] = self.week_sums;
+            if in_week == 7 * DAY {
+                // Only an exceptional day can be closed.
+                let next = self.exceptions.get(self.begun(day_of(at) - 1))?;
+                at = at.max(next.day * DAY);
             }
-            at = day_of(at) * DAY + until;
         }
         Some(at)
     }
 
-    /// The first day at or after this one on which the desk opens.
-    pub(super) fn next_working_day(&self, day: i64) -> Option<i64> {
-        self.next_open(day * DAY).map(day_of)
+    /// Until when it is open, as far as the day goes; `None` when it is not.
+    fn open_until(&self, local: i64) -> Option<i64> {
+        let day = day_of(local);
+        let of_day = local - day * DAY;
+        self.hours(day).open.iter().find(|(from, until)| (*from..*until).contains(&of_day)).map(|(_, until)| day * DAY + until)
     }
 
-    /// When the last interval of a day ends.
+    /// The first day at or after this one on which the desk begins to work. A shift that runs into a day does not make it one.
+    pub(super) fn next_working_day(&self, from: i64) -> Option<i64> {
+        let last = self.exceptions.last().map_or(from, |exception| exception.day).max(from);
+        (from..=last + 7).inspect(|_| count()).find(|day| self.hours(*day).ends > 0)
+    }
+
+    /// When the first shift that begins on a day begins.
+    pub(super) fn start_of_day(&self, day: i64) -> i64 {
+        day * DAY + self.hours(day).begins
+    }
+
+    /// When the last shift that begins on a day ends, or when those of the next day begin; `None` when none begins.
     pub(super) fn end_of_day(&self, day: i64) -> Option<i64> {
-        self.hours(day).last().map(|(_, until)| day * DAY + until)
+        let (today, tomorrow) = (self.hours(day), self.hours(day + 1));
+        let ends = if tomorrow.ends > 0 { today.ends.min(DAY + tomorrow.begins) } else { today.ends };
+        (ends > 0).then_some(day * DAY + ends)
     }
 
-    /// Whether the day differs from its weekday.
-    pub(super) fn is_exception(&self, day: i64) -> bool {
-        self.exceptions.binary_search_by_key(&day, |exception| exception.day).is_ok()
+    /// Whether the day was said to be closed or to have hours of its own.
+    pub(super) fn is_special(&self, day: i64) -> bool {
+        self.exception(day).is_some_and(|exception| exception.said)
     }
 
-    pub(super) fn hours(&self, day: i64) -> &[(i64, i64)] {
-        match self.exceptions.binary_search_by_key(&day, |exception| exception.day) {
-            Ok(index) => self.exceptions.get(index).map_or(&[], |exception| exception.hours.as_slice()),
-            Err(_) => self.regular(day),
-        }
+    /// Whether the desk is open at some time of the day.
+    pub(super) fn opens_on(&self, day: i64) -> bool {
+        !self.hours(day).open.is_empty()
+    }
+
+    /// How many exceptions lie up to and including a day.
+    fn begun(&self, day: i64) -> usize {
+        self.exceptions.partition_point(|exception| exception.day <= day)
+    }
+
+    fn exception(&self, day: i64) -> Option<&Exception> {
+        self.begun(day).checked_sub(1).and_then(|last| self.exceptions.get(last)).filter(|exception| exception.day == day)
+    }
+
+    fn hours(&self, day: i64) -> &Day {
+        self.exception(day).map_or_else(|| self.regular(day), |exception| &exception.hours)
     }
 
     fn regular(&self, day: i64) -> &Day {
-        static NONE: Day = Day::new();
-        self.week.get(weekday(day)).unwrap_or(&NONE)
+        let [monday, ..] = &self.week;
+        self.week.get(weekday(day)).unwrap_or(monday)
     }
 
     fn regular_passed(&self, day: i64) -> i64 {
         let [.., in_week] = self.week_sums;
         (day + MONDAY).div_euclid(7) * in_week + self.week_sums.get(weekday(day)).copied().unwrap_or_default()
-    }
-
-    fn surplus(&self, exceptions: usize) -> i64 {
-        exceptions.checked_sub(1).and_then(|last| self.exceptions.get(last)).map_or(0, |exception| exception.surplus)
     }
 }
 
@@ -183,24 +216,31 @@ fn weekday(day: i64) -> usize {
 
 /// Whether a day is a Saturday or a Sunday.
 pub(super) fn is_weekend(day: i64) -> bool {
-    date_of(day).weekday().num_days_from_monday() >= 5
+    weekday(day) >= 5
 }
 
-/// The union of what begins on a day and what runs into it from the day before.
+fn on(week: &Week, weekday: usize) -> &[Interval] {
+    week.0.get(weekday).map_or(&[], Vec::as_slice)
+}
+
+/// What begins on a day, together with what runs into it from the day before.
 fn day(own: &[Interval], yesterday: &[Interval]) -> Day {
-    let minutes = |minutes: u16| i64::from(minutes) * 60;
-    let mut union = Day::new();
+    let seconds = |minutes: u16| i64::from(minutes) * 60;
+    let mut day = Day::default();
     for interval in yesterday {
-        unite(&mut union, 0, minutes(interval.until) - DAY);
+        unite(&mut day.open, 0, seconds(interval.until) - DAY);
     }
-    for interval in own {
-        unite(&mut union, minutes(interval.from), minutes(interval.until).min(DAY));
+    for interval in own.iter().filter(|interval| interval.from < interval.until) {
+        let (from, until) = (seconds(interval.from), seconds(interval.until));
+        day.begins = if day.ends == 0 { from } else { day.begins.min(from) };
+        day.ends = day.ends.max(until);
+        unite(&mut day.open, from, until.min(DAY));
     }
-    union
+    day
 }
 
 /// Adds an interval to those of a day: every one that it meets becomes a part of it.
-fn unite(day: &mut Day, mut from: i64, mut until: i64) {
+fn unite(day: &mut Vec<(i64, i64)>, mut from: i64, mut until: i64) {
     if from >= until {
         return;
     }
@@ -218,6 +258,11 @@ fn unite(day: &mut Day, mut from: i64, mut until: i64) {
 
 fn total(day: &[(i64, i64)]) -> i64 {
     day.iter().map(|(from, until)| until - from).sum()
+}
+
+/// How many support seconds of a day have passed at a second of it.
+fn within(day: &[(i64, i64)], second: i64) -> i64 {
+    day.iter().map(|(from, until)| (second.min(*until) - from).max(0)).sum()
 }
 
 /// The second of the day at which so many of its support seconds have passed.

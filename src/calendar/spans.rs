@@ -58,9 +58,9 @@ fn gap(calendar: &Calendar, from: Instant, until: Instant) -> Gap {
     let (first, last) = (day_of(calendar.zone.local(from)), day_of(calendar.zone.local(until)));
     // A gap can be long; what lies in its first month says why.
     let days = || (first..last).take(31);
-    if days().any(|day| calendar.pattern.is_exception(day)) {
+    if days().any(|day| calendar.pattern.is_special(day)) {
         Gap::Closure
-    } else if days().any(|day| is_weekend(day) && calendar.pattern.hours(day).is_empty()) {
+    } else if days().any(|day| is_weekend(day) && !calendar.pattern.opens_on(day)) {
         Gap::Weekend
     } else {
         Gap::Hours

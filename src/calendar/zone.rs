@@ -71,15 +71,24 @@ impl Zone {
 
     /// The first instant at which the wall clock shows a time, or, when it is skipped, the instant of the change.
     pub fn instant(&self, local: i64) -> Instant {
-        let pieces = self.pieces(local - 2 * DAY);
-        let mut result = local - self.first;
-        for piece in pieces {
-            result = piece.instant(local).max(piece.from);
-            if local < piece.local_until() {
+        let mut offset = self.first;
+        for (change, after) in &self.changes {
+            if local < change + offset {
                 break;
             }
+            // Skipped by this change.
+            if local < change + after {
+                return *change;
+            }
+            offset = *after;
         }
-        result
+        local - offset
+    }
+
+    /// The first change of offset after an instant, up to another one.
+    pub fn change(&self, after: Instant, until: Instant) -> Option<Instant> {
+        let index = self.changes.partition_point(|(change, _)| *change <= after);
+        self.changes.get(index).map(|(change, _)| *change).filter(|change| *change <= until)
     }
 
     /// The date on the wall clock at an instant.
@@ -87,40 +96,9 @@ impl Zone {
         date_of(day_of(self.local(at)))
     }
 
-    /// The time from an instant on, in pieces of one offset.
-    pub(super) fn pieces(&self, from: Instant) -> impl Iterator<Item = Piece> {
-        let mut next = Some((from, self.offset(from)));
-        std::iter::from_fn(move || {
-            let (from, offset) = next?;
-            next = self.changes.iter().find(|(change, _)| *change > from).copied();
-            Some(Piece { from, until: next.map_or(i64::MAX, |(change, _)| change), offset })
-        })
-    }
-}
-
-/// A piece of time with one offset.
-#[derive(Debug, Clone, Copy)]
-pub(super) struct Piece {
-    pub(super) from: Instant,
-    until: Instant,
-    offset: i64,
-}
-
-impl Piece {
-    pub(super) fn local_from(self) -> i64 {
-        self.from + self.offset
-    }
-
-    pub(super) fn local_until(self) -> i64 {
-        self.until.saturating_add(self.offset.max(0)).saturating_add(self.offset.min(0))
-    }
-
-    pub(super) fn is_last(self) -> bool {
-        self.until == i64::MAX
-    }
-
-    pub(super) fn instant(self, local: i64) -> Instant {
-        local - self.offset
+    /// The changes of offset in order, and the offset before them all.
+    pub(super) fn changes(&self) -> (i64, &[(Instant, i64)]) {
+        (self.first, &self.changes)
     }
 }
 
@@ -133,6 +111,11 @@ pub fn day_of(local: i64) -> i64 {
 pub fn date_of(day: i64) -> Date {
     let days = i32::try_from(day).unwrap_or(if day < 0 { i32::MIN } else { i32::MAX });
     NaiveDate::from_epoch_days(days).unwrap_or(if day < 0 { NaiveDate::MIN } else { NaiveDate::MAX })
+}
+
+/// The number of the day of a date.
+pub(super) fn number_of(date: Date) -> i64 {
+    i64::from(date.to_epoch_days())
 }
 
 /// Year, month, day, hour, minute of a wall-clock time.

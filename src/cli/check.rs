@@ -6,8 +6,9 @@ use std::process::ExitCode;
 use clap::Args;
 
 use super::test::cases::Cases;
+use super::untidy::untidy;
 use super::zone::zone;
-use super::{instant, lint, read_json};
+use super::{date_all, instant, lint, read_json};
 use crate::calendar::Instant;
 use crate::eligibility::Facts;
 use crate::policy::{Date, Path, Policy, Problems, Report};
@@ -27,11 +28,13 @@ pub(super) fn check(options: &Options) -> Result<ExitCode, String> {
     let now = instant(options.now.as_deref())?;
     let mut usable = true;
     for path in &options.policies {
-        let document = read_json(path)?;
+        let mut document = read_json(path)?;
+        date_all(&mut document, path)?;
         let (policy, mut problems) = Policy::read(&document);
         match &policy {
             Some(policy) => {
                 zones(policy, &mut problems);
+                untidy(policy, today(policy, now), &mut problems);
                 look_closer(policy, &path.with_file_name("cases.json"), now, &mut problems);
             }
             None => lint::gap(&document, |policy| today(policy, now), &mut problems),

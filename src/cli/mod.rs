@@ -1,21 +1,29 @@
 //! The `loket` command: checks and simulates policies on the vendor's machine. Native only.
 
+mod build;
 mod check;
+pub mod due;
 mod explain;
+mod export;
+mod import;
 pub mod lint;
+mod promise_report;
 mod report;
 mod simulate;
+mod strip_text;
 mod test;
+mod untidy;
 pub mod zone;
 
 use std::fs;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 use std::time::{SystemTime, UNIX_EPOCH};
 
 use clap::{Parser, Subcommand};
 
 use crate::calendar::{Instant, parse_instant};
+use crate::formats::dated::{Which, date_holidays};
 use crate::policy::{Json, Policy, Problems};
 
 /// Checks and simulates Loket policies.
@@ -30,12 +38,24 @@ struct Arguments {
 enum Command {
     /// Print every problem of a policy, and what looks like a mistake in it. Fails when it cannot be used.
     Check(check::Options),
+    /// Write a policy as it is published: public holidays that it names by country get their dates.
+    Build(build::Options),
     /// Print what the widget would say of a case: verdict, clauses, next step, open questions, promises and channels.
     Simulate(simulate::Options),
     /// Judge the cases of a file and print where the policy says something else than they expect. Fails when it does.
     Test(test::Options),
     /// Print the coverage rules as a decision table: each in words, with a case, its clauses, next step, questions and promise.
     Explain(explain::Options),
+    /// Answer questions of business time whose answers are known, and print where the engine differs. Fails when it does.
+    Due {
+        /// A file with a case a line, in the form of tests/data/response-time/README.md.
+        #[arg(long)]
+        cases: PathBuf,
+    },
+    /// Take support hours from another format, with a report of what was taken and what was left.
+    Import(import::Options),
+    /// Write support hours in another format, and tell what it cannot hold.
+    Export(export::Options),
     /// Print the JSON Schema of policy documents.
     Schema,
 }
@@ -44,9 +64,13 @@ enum Command {
 pub fn main() -> ExitCode {
     let result = match Arguments::parse().command {
         Command::Check(options) => check::check(&options),
+        Command::Build(options) => build::build(&options),
+        Command::Import(options) => import::import(&options),
+        Command::Export(options) => export::export(&options),
         Command::Simulate(options) => simulate::simulate(&options),
         Command::Test(options) => test::test(&options),
         Command::Explain(options) => explain::explain(&options),
+        Command::Due { cases } => due::due(&cases),
         Command::Schema => schema(),
     };
     result.unwrap_or_else(|message| {
@@ -60,12 +84,23 @@ fn schema() -> Result<ExitCode, String> {
     Ok(ExitCode::SUCCESS)
 }
 
+/// The years for which a policy that was not built gets its public holidays, when it is checked or simulated.
+const YEARS: std::ops::RangeInclusive<i32> = 2020..=2050;
+
 /// Reads a policy from a file. The message is about the file; what is wrong in it are the problems.
 ///
 /// # Errors
-/// When the file cannot be read or is not JSON.
+/// When the file cannot be read or is not JSON, or names public holidays that are not known.
 pub fn read_policy(path: &Path) -> Result<(Option<Policy>, Problems), String> {
-    Ok(Policy::read(&read_json(path)?))
+    let mut json = read_json(path)?;
+    date_all(&mut json, path)?;
+    Ok(Policy::read(&json))
+}
+
+/// Gives the public holidays that a policy names their dates.
+fn date_all(policy: &mut Json, path: &Path) -> Result<(), String> {
+    let (_, unknown) = date_holidays(policy, YEARS, Which::Undated);
+    if unknown.is_empty() { Ok(()) } else { Err(format!("{}: {unknown}", path.display())) }
 }
 
 /// Reads a policy that has to be usable. Its errors go to the error output.
@@ -77,6 +112,7 @@ fn usable_policy(path: &Path) -> Result<Policy, String> {
     })
 }
 
+/// A JSON document from a file.
 fn read_json(path: &Path) -> Result<Json, String> {
     let text = fs::read_to_string(path).map_err(|error| format!("{}: {error}", path.display()))?;
     serde_json::from_str(&text).map_err(|error| format!("{}: not JSON: {error}", path.display()))
@@ -84,9 +120,12 @@ fn read_json(path: &Path) -> Result<Json, String> {
 
 /// The instant that `--now` names; the present one without it.
 fn instant(now: Option<&str>) -> Result<Instant, String> {
-    let Some(text) = now else {
-        let passed = SystemTime::now().duration_since(UNIX_EPOCH).unwrap_or_default();
-        return Ok(Instant::try_from(passed.as_secs()).unwrap_or(Instant::MAX));
-    };
+    let Some(text) = now else { return Ok(clock()) };
     parse_instant(text).ok_or_else(|| format!("--now: `{text}` is not an instant such as 2026-11-20T21:58:00Z"))
+}
+
+/// The present instant: only the command reads a clock.
+fn clock() -> Instant {
+    let passed = SystemTime::now().duration_since(UNIX_EPOCH).unwrap_or_default();
+    Instant::try_from(passed.as_secs()).unwrap_or(Instant::MAX)
 }

@@ -4,11 +4,12 @@ use std::fmt;
 
 use serde::Serialize;
 
-use crate::calendar::{DAY, Gap, Instant, Span, Years, Zone, date_of, day_of, local_parts, utc_text};
+use super::promise_report::{PromiseReport, Told};
+use crate::calendar::{Instant, Zone, utc_text};
 use crate::eligibility::{Facts, InForce, judge};
 use crate::eligibility::{Truth, holds};
-use crate::policy::{Policy, Purpose, Strength, Verdict, ZoneName, iso};
-use crate::response::{Availability, Desks, Expectation, Open, Promise, open_channels, promises};
+use crate::policy::{Policy, Verdict, iso};
+use crate::response::{Availability, Desks, Open, open_channels, promises};
 use crate::suggest::Index;
 
 /// Everything the widget would say of a case.
@@ -21,6 +22,9 @@ pub(super) struct Report {
     /// What the verdict can still become, while questions are open.
     possible: Vec<Verdict>,
     questions: Vec<Question>,
+    /// Set when the policy's public holidays have run out.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    holidays_known_until: Option<String>,
     promises: Vec<PromiseReport>,
     channels: Vec<ChannelReport>,
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -35,9 +39,9 @@ struct VerdictReport {
 }
 
 #[derive(Debug, Serialize)]
-struct Clause {
-    id: String,
-    title: String,
+pub(super) struct Clause {
+    pub(super) id: String,
+    pub(super) title: String,
 }
 
 #[derive(Debug, Serialize)]
@@ -52,36 +56,6 @@ struct Question {
     fact: String,
     ask: String,
     answers: Vec<String>,
-}
-
-#[derive(Debug, Serialize)]
-struct PromiseReport {
-    #[serde(rename = "for")]
-    purpose: Purpose,
-    strength: Option<Strength>,
-    /// In UTC; `null` when nothing is promised or the desk never opens.
-    earliest: Option<String>,
-    latest: Option<String>,
-    /// When nothing is promised: when the desk is open next.
-    opens: Option<String>,
-    /// The same in the desk's clock.
-    desk: Option<String>,
-    note: Option<String>,
-    longer: Option<String>,
-    clauses: Vec<Clause>,
-    steps: Vec<Step>,
-    never: bool,
-}
-
-#[derive(Debug, Serialize)]
-struct Step {
-    from: String,
-    until: String,
-    /// `open`, `closed` or `more`.
-    desk: &'static str,
-    why: Option<Gap>,
-    /// In the desk's clock.
-    text: String,
 }
 
 #[derive(Debug, Serialize)]
@@ -101,16 +75,21 @@ struct Suggestion {
     title: String,
 }
 
+/// What is asked besides policy and facts.
+pub(super) struct Asked<'a> {
+    /// The instant.
+    pub(super) now: Instant,
+    /// The language.
+    pub(super) lang: &'a str,
+    /// What a visitor might type.
+    pub(super) text: Option<&'a str>,
+    /// The visitor's zone.
+    pub(super) visitor: Option<&'a Zone>,
+}
+
 /// Asks the engine everything.
-pub(super) fn report(
-    policy: &Policy,
-    facts: &Facts,
-    now: Instant,
-    lang: &str,
-    text: Option<&str>,
-    zone: impl Fn(&ZoneName, Years) -> Option<Zone>,
-) -> Report {
-    let desks = Desks::new(policy, now, zone);
+pub(super) fn report(policy: &Policy, facts: &Facts, desks: &Desks, asked: &Asked<'_>) -> Report {
+    let Asked { now, lang, text, visitor } = *asked;
     let today = desks.today(now);
     let judgement = judge(policy, facts, today);
     let clauses = |ids: &[String]| -> Vec<Clause> {
@@ -162,52 +141,14 @@ pub(super) fn report(
         verdict,
         possible,
         questions: questions.collect(),
-        promises: promises(policy, facts, &desks, now)
+        holidays_known_until: desks.outdated(now).map(iso),
+        promises: promises(policy, facts, desks, now)
             .iter()
-            .map(|promise| promise_report(promise, &desks, lang, clauses(&promise.target.because)))
+            .map(|promise| Told { promise, desks, visitor, lang, now, vendor: &policy.vendor }.report(clauses(&promise.target.because)))
             .collect(),
-        channels: open_channels(policy, facts, &desks, now).iter().map(|channel| channel_report(channel, lang)).collect(),
+        channels: open_channels(policy, facts, desks, now).iter().map(|channel| channel_report(channel, lang)).collect(),
         suggestions,
     }
-}
-
-fn promise_report(promise: &Promise<'_>, desks: &Desks, lang: &str, clauses: Vec<Clause>) -> PromiseReport {
-    let zone = promise.hours.and_then(|hours| desks.calendar(hours)).map(|calendar| calendar.zone());
-    let desk = |at: Instant| zone.map(|zone| format!("{} ({})", clock(zone, at), zone.name()));
-    let (mut earliest, mut latest, mut opens, mut there) = (None, None, None, None);
-    match promise.expectation {
-        Expectation::Between { earliest: from, latest: until } => {
-            (earliest, latest, there) = (Some(from), Some(until), desk(until));
-        }
-        Expectation::NotPromised { opens: next } => (opens, there) = (next, next.and_then(desk)),
-        Expectation::Never => {}
-    }
-    PromiseReport {
-        purpose: promise.purpose(),
-        strength: promise.strength(),
-        earliest: earliest.map(utc_text),
-        latest: latest.map(utc_text),
-        opens: opens.map(utc_text),
-        desk: there,
-        note: promise.target.note.as_ref().map(|note| note.get(lang).text.to_owned()),
-        longer: promise.longer.map(|note| note.get(lang).text.to_owned()),
-        clauses,
-        steps: promise.steps.iter().map(|span| step(span, zone)).collect(),
-        never: promise.expectation == Expectation::Never,
-    }
-}
-
-fn step(span: &Span, zone: Option<&Zone>) -> Step {
-    let (from, until, desk, why) = match *span {
-        Span::Open(from, until) => (from, until, "open", None),
-        Span::Closed(from, until, gap) => (from, until, "closed", Some(gap)),
-        Span::More(from, until) => (from, until, "more", None),
-    };
-    let utc = Zone::fixed("UTC", 0);
-    let zone = zone.unwrap_or(&utc);
-    let same_day = day_of(zone.local(from)) == day_of(zone.local(until) - 1);
-    let end = if same_day { clock(zone, until).split_off("Mon 2026-11-20 ".len()) } else { clock(zone, until) };
-    Step { from: utc_text(from), until: utc_text(until), desk, why, text: format!("{}–{end}", clock(zone, from)) }
 }
 
 fn channel_report(availability: &Availability<'_>, lang: &str) -> ChannelReport {
@@ -225,17 +166,6 @@ fn channel_report(availability: &Availability<'_>, lang: &str) -> ChannelReport 
         until: until.map(utc_text),
         opens: opens.map(utc_text),
     }
-}
-
-/// `Fri 2026-11-20 21:58` on a zone's clock; midnight at the end of a day stays 00:00 of the next.
-fn clock(zone: &Zone, at: Instant) -> String {
-    let local = zone.local(at);
-    let (.., hour, minute) = local_parts(local);
-    let day = day_of(local);
-    let names = ["Thu", "Fri", "Sat", "Sun", "Mon", "Tue", "Wed"];
-    let name = names.get(usize::try_from(day.rem_euclid(7)).unwrap_or_default()).copied().unwrap_or_default();
-    debug_assert!(local >= day * DAY);
-    format!("{name} {} {hour:02}:{minute:02}", iso(date_of(day)))
 }
 
 impl fmt::Display for Report {
@@ -259,6 +189,9 @@ impl fmt::Display for Report {
             let answers = if question.answers.is_empty() { String::new() } else { format!(" [{}]", question.answers.join(", ")) };
             writeln!(f, "question   {} ({}){answers}", question.ask, question.fact)?;
         }
+        if let Some(until) = &self.holidays_known_until {
+            writeln!(f, "warning    public holidays are known until {until} only")?;
+        }
         for promise in &self.promises {
             promise.fmt(f)?;
         }
@@ -275,41 +208,6 @@ impl fmt::Display for Report {
         }
         for suggestion in self.suggestions.iter().flatten() {
             writeln!(f, "article    {} ({})", suggestion.title, suggestion.article)?;
-        }
-        Ok(())
-    }
-}
-
-impl fmt::Display for PromiseReport {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let desk = self.desk.as_ref().map(|desk| format!(", at the desk {desk}")).unwrap_or_default();
-        let how = match self.strength {
-            Some(Strength::Average) => "on average",
-            Some(Strength::Aim) => "aimed for",
-            Some(Strength::Guarantee) => "guaranteed",
-            None => "",
-        };
-        let purpose = self.purpose.word();
-        match (&self.earliest, &self.latest, &self.opens) {
-            (Some(earliest), Some(latest), _) if earliest == latest => writeln!(f, "promise    {purpose} by {latest}{desk}, {how}")?,
-            (Some(earliest), Some(latest), _) => writeln!(f, "promise    {purpose} between {earliest} and {latest}{desk}, {how}")?,
-            _ if self.never => writeln!(f, "promise    {purpose}: the desk never opens long enough")?,
-            (.., Some(opens)) => writeln!(f, "promise    {purpose}: nothing is promised; the desk opens {opens}{desk}")?,
-            _ => writeln!(f, "promise    {purpose}: nothing is promised")?,
-        }
-        for note in self.note.iter().chain(&self.longer) {
-            writeln!(f, "           {note}")?;
-        }
-        for clause in &self.clauses {
-            writeln!(f, "           because {} ({})", clause.title, clause.id)?;
-        }
-        for step in &self.steps {
-            let why = match step.why {
-                Some(Gap::Weekend) => " (weekend)",
-                Some(Gap::Closure) => " (closed that day)",
-                Some(Gap::Hours) | None => "",
-            };
-            writeln!(f, "           {:6} {}{why}", step.desk, step.text)?;
         }
         Ok(())
     }

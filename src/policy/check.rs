@@ -3,16 +3,19 @@
 
 use std::fmt::{Display, from_fn};
 
+use super::closure::Day;
 use super::condition::RESERVED;
 use super::contact::{Channel, ChannelKind, FieldKind};
 use super::document::Policy;
 use super::fact::{FactDefinition, FactKind, Source};
+use super::hours::Period;
 use super::json::short;
 use super::map::{Map, is_id};
 use super::problem::{Path, Report};
 use super::spelling::nearest;
-use super::target::{Counted, Target, Within};
 use super::text::{Text, base, is_language};
+
+mod targets;
 
 /// Notes every problem of a policy whose parts could all be read.
 pub(super) fn check(policy: &Policy, problems: &mut impl Report) {
@@ -196,46 +199,26 @@ impl<R: Report> Checker<'_, R> {
         for (name, hours) in self.policy.hours.iter() {
             let path = &path.key(name);
             self.maybe_text(path, "name", &hours.name);
-            let days = hours.week.0.iter().chain(hours.days.0.iter().map(|(_, intervals)| intervals));
+            let weeks = [&hours.week].into_iter().chain(hours.periods.iter().map(|period| &period.week));
+            let days = weeks.flat_map(|week| &week.0).chain(hours.days.0.iter().map(|(_, intervals)| intervals));
             if days.flatten().all(|interval| interval.from == interval.until) {
                 self.problems.warn(&path.key("week"), "the desk never opens");
             }
+            each(&path.key("periods"), &hours.periods, |path, period| self.period(path, period));
         }
     }
 
-    fn target(&mut self, path: &Path<'_>, target: &Target) {
-        self.condition(path, "when", target.when.as_ref());
-        self.maybe_text(path, "note", &target.note);
-        self.because(path, &target.because);
-        if let Some(longer) = &target.longer {
-            let path = &path.key("longer");
-            self.condition(path, "when", longer.when.as_ref());
-            self.text(path, "note", &longer.note);
-        }
-        if let Some(hours) = &target.hours {
-            self.known(&Names { what: "hours", home: &Path::Root.key("hours"), names: self.policy.hours.names() }, path, "hours", hours);
-        }
-        let Within::Between(earliest, latest) = target.within else {
-            if target.because.is_empty() && target.note.is_none() {
-                self.problems
-                    .error(path, "promises nothing and does not say how cases are handled: give a `note` or a clause in `because`");
-            }
+    fn period(&mut self, path: &Path<'_>, period: &Period) {
+        if self.problems.doubts(&path.key("from")) {
             return;
-        };
-        match target.counted {
-            None => self.error(path, "counted", "is missing"),
-            Some(Counted::AroundTheClock) => {}
-            Some(counted) => {
-                if target.hours.is_none() {
-                    self.error(path, "hours", format_args!("is missing: it is counted in {}", counted.word()));
-                }
-                if counted == Counted::BusinessDays && (earliest.days().is_none() || latest.days().is_none()) {
-                    self.error(path, "within", "business days are counted in whole days, such as \"2d\"");
-                }
-            }
         }
-        if target.strength.is_none() {
-            self.error(path, "strength", "is missing");
+        match (period.from, period.until) {
+            (Day::Date(from), Some(Day::Date(until))) if until < from => self.error(path, "until", "lies before `from`"),
+            (Day::Date(_), None | Some(Day::Date(_))) => {}
+            (Day::Date(_), Some(_)) => self.error(path, "until", "has to be a date, as `from` is one"),
+            (_, None) => self.error(path, "until", "is missing: a period of every year has to end"),
+            (_, Some(Day::Date(_))) => self.error(path, "until", "has to be a day of every year, as `from` is one"),
+            _ => {}
         }
     }
 

@@ -9,6 +9,7 @@ use super::fact::FactDefinition;
 use super::hours::{SupportHours, ZoneName};
 use super::json::Json;
 use super::link::Link;
+use super::load::LoadSource;
 use super::map::Map;
 use super::problem::{Glance, Path, Problems, Report, Tally};
 use super::product::Product;
@@ -45,6 +46,8 @@ document! {
         pub hours: Map<SupportHours>,
         /// What is promised.
         pub targets: Vec<Target>,
+        /// Where the vendor publishes how busy it is.
+        pub load: Option<LoadSource>,
         /// How the desk is reached besides a ticket.
         pub channels: Vec<Channel>,
         /// Answers to frequent questions.
@@ -150,6 +153,7 @@ impl Policy {
             coverage: Vec::new(),
             hours: node.field("hours", report),
             targets: Vec::new(),
+            load: None,
             channels: node.field("channels", report),
             articles: Vec::new(),
             tickets: Tickets { kinds: Map::default(), fields: Vec::new(), intake: Vec::new() },

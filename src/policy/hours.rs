@@ -1,11 +1,11 @@
 //! When a desk works, as written. [`crate::calendar`] works with it.
 
-use super::date::{MonthDay, parse_date};
-use super::digits::{digits, number};
+use super::closure::{Closure, Day, WEEKDAYS};
+use super::digits::digits;
+use super::holidays::Holidays;
 use super::problem::Report;
 use super::read::{Node, Read, document};
 use super::text::Text;
-use super::{Date, iso};
 
 document! {
     /// When a desk works: weekly intervals in its own time zone, closures, half days and extra openings.
@@ -16,15 +16,35 @@ document! {
         pub zone: ZoneName,
         /// Intervals by weekday: `{ "mon-thu": ["09:00-12:00", "13:00-16:30"], "fri": ["09:00-12:00"] }`.
         pub week: Week,
+        /// Other weeks for a time: summer hours, or new hours from a date on. The first that holds on a day wins over `week`.
+        pub periods: Vec<Period>,
         /// Days on which the desk is closed.
         pub closed: Vec<Closure>,
-        /// Other hours on one date, or on one day of every year. They win over `week` and `closed`.
+        /// Other hours on one date, or on one day of every year. They win over `week`, `periods` and `closed`.
         pub days: SpecialDays,
+        /// Public holidays, on which the desk is closed: the country, such as `"BE"`, or several. `loket build` puts their dates in.
+        pub holidays: Option<Holidays>,
     }
 }
 
-/// The days of the week as documents name them, Monday first.
-const WEEKDAYS: [&str; 7] = ["mon", "tue", "wed", "thu", "fri", "sat", "sun"];
+document! {
+    /// A week that holds for a time.
+    pub struct Period {
+        /// Its first day: a date, or a day of every year.
+        pub from: Day,
+        /// Its last day. A period that begins on a date and has none goes on for good.
+        pub until: Option<Day>,
+        /// Intervals by weekday.
+        pub week: Week,
+    }
+}
+
+impl Period {
+    /// Whether it begins on one date, not every year.
+    pub fn is_dated(&self) -> bool {
+        matches!(self.from, Day::Date(_))
+    }
+}
 
 /// A time zone: an IANA name such as `Europe/Brussels`, `UTC`, or a fixed offset such as `+05:30`.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -42,26 +62,6 @@ pub struct Interval {
 /// The intervals of each day from Monday to Sunday.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Week(pub [Vec<Interval>; 7]);
-
-/// Days on which a desk is closed.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub enum Closure {
-    /// One date or several in a row, both ends included.
-    Dates(Date, Date),
-    /// The same days every year, both ends included; the range may run over New Year.
-    Yearly(MonthDay, MonthDay),
-    /// So many days after Easter Sunday.
-    Easter(i64),
-}
-
-/// A date, or a day of every year.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub enum Day {
-    /// That date alone.
-    Date(Date),
-    /// That day of every year.
-    Yearly(MonthDay),
-}
 
 /// Other hours on single days.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
@@ -105,6 +105,14 @@ impl Interval {
         let (from, until) = (time_of_day(from.trim())?, time_of_day(until.trim())?);
         let until = if until < from { until + 1440 } else { until };
         (from < 1440).then_some(Interval { from, until })
+    }
+}
+
+impl std::fmt::Display for Interval {
+    /// As it is written in a policy.
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        let until = if self.until > 1440 { self.until - 1440 } else { self.until };
+        write!(f, "{:02}:{:02}-{:02}:{:02}", self.from / 60, self.from % 60, until / 60, until % 60)
     }
 }
 
@@ -172,46 +180,13 @@ fn weekdays(text: &str) -> Option<Vec<usize>> {
     Some(days)
 }
 
-impl Closure {
-    /// Reads `12-25`, `12-26..01-02`, `easter+1`, `2026-12-24` or `2026-12-24..2027-01-03`.
-    pub fn parse(text: &str) -> Option<Self> {
-        if let Some(offset) = text.strip_prefix("easter") {
-            let days = match offset.split_at_checked(1) {
-                None => 0,
-                Some(("+", days)) => i64::try_from(number(days)?).ok()?,
-                Some(("-", days)) => -i64::try_from(number(days)?).ok()?,
-                Some(_) => return None,
-            };
-            return (-100..=200).contains(&days).then_some(Closure::Easter(days));
-        }
-        let (from, to) = range(text).unwrap_or((text, text));
-        match (parse_date(from), parse_date(to)) {
-            (Some(from), Some(to)) => (from <= to).then_some(Closure::Dates(from, to)),
-            _ => Some(Closure::Yearly(MonthDay::parse(from)?, MonthDay::parse(to)?)),
-        }
-    }
-}
-
-/// What stands before and after `..`. (Looking for a text instead of a character weighs 2 KB in the browser.)
-fn range(text: &str) -> Option<(&str, &str)> {
-    let (from, to) = text.split_once('.')?;
-    Some((from, to.strip_prefix('.')?))
-}
-
-impl Read for Closure {
-    fn read(node: Node<'_>, problems: &mut impl Report) -> Self {
-        let what = "a closure such as \"12-25\", \"12-26..01-02\", \"easter+1\", \"2026-12-24\" or \"2026-12-24..2027-01-03\"";
-        node.parse(what, Closure::parse, problems).unwrap_or(Closure::Easter(0))
-    }
-}
-
 impl Read for SpecialDays {
     const REQUIRED: bool = false;
 
     fn read(node: Node<'_>, problems: &mut impl Report) -> Self {
         let mut days = Vec::new();
         node.properties(problems, &mut |name, inner, problems| {
-            let day = parse_date(name).map(Day::Date).or_else(|| MonthDay::parse(name).map(Day::Yearly));
+            let day = Day::parse(name);
             if day.is_none() {
                 problems.unreadable(inner.path, format_args!("`{name}` is not a date such as `2026-12-24` or `12-24`"));
             }
@@ -221,18 +196,6 @@ impl Read for SpecialDays {
             }
         });
         SpecialDays(days)
-    }
-}
-
-impl std::fmt::Display for Closure {
-    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        match self {
-            Closure::Dates(from, to) if from == to => f.write_str(&iso(*from)),
-            Closure::Dates(from, to) => write!(f, "{}..{}", iso(*from), iso(*to)),
-            Closure::Yearly(from, to) if from == to => write!(f, "{:02}-{:02}", from.month, from.day),
-            Closure::Yearly(from, to) => write!(f, "{:02}-{:02}..{:02}-{:02}", from.month, from.day, to.month, to.day),
-            Closure::Easter(days) => write!(f, "easter{days:+}"),
-        }
     }
 }
 
@@ -250,10 +213,6 @@ mod tests {
         for wrong in ["25:00-26:00", "9:00-12:00", "09:60-10:00", "24:00-24:00", "24:01-25:00", "09:00", ""] {
             assert_eq!(Interval::parse(wrong), None, "{wrong}");
         }
-        assert_eq!(Closure::parse("12-31..12-24").unwrap().to_string(), "12-31..12-24");
-        assert_eq!(Closure::parse("easter+1"), Some(Closure::Easter(1)));
-        assert_eq!(Closure::parse("easter1"), None);
-        assert_eq!(Closure::parse("2026-12-24..2026-12-23"), None);
         assert!(ZoneName::parse("+05:30").is_some_and(|zone| zone.fixed() == Some(19_800)));
         assert!(ZoneName::parse("Brussels").is_none());
     }

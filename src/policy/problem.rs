@@ -217,7 +217,11 @@ impl Problems {
     }
 
     fn note(&mut self, severity: Severity, path: &Path<'_>, message: &dyn fmt::Display) {
-        self.noted.push(Problem { severity, path: path.to_string(), message: message.to_string() });
+        let problem = Problem { severity, path: path.to_string(), message: message.to_string() };
+        // What all entries of a table lack, their target lacks once.
+        if !self.noted.contains(&problem) {
+            self.noted.push(problem);
+        }
     }
 
     /// Whether the document cannot be used.

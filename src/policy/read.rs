@@ -208,7 +208,7 @@ macro_rules! document {
         impl $crate::policy::read::Read for $name {
             fn read(
                 node: $crate::policy::read::Node<'_>,
-                problems: &mut impl $crate::policy::problem::Report,
+                problems: &mut impl $crate::policy::Report,
             ) -> Self {
                 let node = node.object(&[$($crate::policy::read::property!($field $($rename)?)),*], problems);
                 Self { $($field: node.field($crate::policy::read::property!($field $($rename)?), problems)),* }
@@ -259,7 +259,7 @@ macro_rules! words {
         impl $crate::policy::read::Read for $name {
             fn read(
                 node: $crate::policy::read::Node<'_>,
-                problems: &mut impl $crate::policy::problem::Report,
+                problems: &mut impl $crate::policy::Report,
             ) -> Self {
                 let [first, ..] = [$($name::$value),*];
                 Self::ALL.get(node.word(Self::WORDS, problems)).copied().unwrap_or(first)

@@ -5,8 +5,8 @@ use schemars::{JsonSchema, Schema, SchemaGenerator, generate::SchemaSettings, js
 
 use super::map::Map;
 use super::{
-    At, Closure, Condition, Duration, Endpoint, Intake, Interval, Latest, LineName, Link, Policy, Published, RawValue, Text, Version, Week,
-    Weight, Within, ZoneName,
+    At, Closure, Condition, Day, Duration, Endpoint, Entry, Factor, Intake, Interval, Latest, LineName, Link, Policy, Published, RawValue,
+    Table, Text, Version, Week, Weight, WhichHours, Within, ZoneName,
 };
 
 /// The schema of a policy document, JSON Schema draft 2020-12.
@@ -16,7 +16,7 @@ pub fn policy_schema() -> serde_json::Value {
 }
 
 /// Takes properties off the list of the required ones: those that are said to be optional.
-pub(super) fn without_required(schema: &mut Schema, optional: &[(&str, bool)]) {
+pub(crate) fn without_required(schema: &mut Schema, optional: &[(&str, bool)]) {
     let is_optional = |name: &serde_json::Value| optional.iter().any(|(other, optional)| *optional && name == other);
     if let Some(serde_json::Value::Array(required)) = schema.get_mut("required") {
         required.retain(|name| !is_optional(name));
@@ -47,6 +47,7 @@ pub(crate) use plain_schema;
 const ID: &str = "^[a-z][a-z0-9_-]*$";
 const LANGUAGE: &str = "^[a-z]{2,3}(-[A-Za-z0-9]{2,8})*$";
 const DATE: &str = r"^\d{4}-(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])$";
+const DAY: &str = r"^(easter([+-]\d+)?|\d{2}-(mon|tue|wed|thu|fri|sat|sun)#-?[1-5]([+-]\d+)?|(\d{4}-)?\d{2}-\d{2})$";
 const VERSION: &str = r"^\s*[vV]?\d+(\.\d+)*(-[0-9A-Za-z-]+(\.[0-9A-Za-z-]+)*)?(\+.*)?\s*$";
 
 plain_schema!(Link, { "type": "string", "pattern": "^([hH][tT][tT][pP][sS]?://|[mM][aA][iI][lL][tT][oO]:|[tT][eE][lL]:)[^\\s]+$" });
@@ -59,7 +60,10 @@ plain_schema!(At, { "type": "string", "pattern": "^(/([^~]|~[01])*)?$" });
 plain_schema!(super::document::FormatVersion, { "const": 1 });
 plain_schema!(ZoneName, { "type": "string", "pattern": r"^(UTC|GMT|[+-]\d{2}:[0-5]\d|[A-Za-z0-9_+-]+(/[A-Za-z0-9_+-]+)+)$" });
 plain_schema!(Interval, { "type": "string", "pattern": r"^\s*([01]\d|2[0-3]):[0-5]\d\s*-\s*(([01]\d|2[0-3]):[0-5]\d|24:00)\s*$" });
-plain_schema!(Closure, { "type": "string", "pattern": r"^(easter([+-]\d+)?|(\d{4}-)?\d{2}-\d{2}(\.\.(\d{4}-)?\d{2}-\d{2})?)$" });
+plain_schema!(Closure, { "type": "string", "pattern":
+    r"^(easter([+-]\d+)?|\d{2}-(mon|tue|wed|thu|fri|sat|sun)#-?[1-5]([+-]\d+)?|\d{2}-\d{2} or (next|nearest) weekday|(\d{4}-)?\d{2}-\d{2}(\.\.(\d{4}-)?\d{2}-\d{2})?)$" });
+plain_schema!(Day, { "type": "string", "pattern": DAY });
+plain_schema!(Factor, { "type": "number", "minimum": 1, "maximum": 10 });
 plain_schema!(Duration, { "type": "string", "pattern": r"^(\d+[mhdw])+$" });
 
 impl JsonSchema for Text {
@@ -158,6 +162,33 @@ impl JsonSchema for Within {
     }
 }
 
+impl JsonSchema for Table {
+    fn schema_name() -> std::borrow::Cow<'static, str> {
+        "Table".into()
+    }
+
+    fn json_schema(generator: &mut SchemaGenerator) -> Schema {
+        let within = generator.subschema_for::<Within>();
+        let entry = generator.subschema_for::<Entry>();
+        let table = generator.subschema_for::<Table>();
+        json_schema!({ "anyOf": [within, entry, { "type": "object", "minProperties": 1, "additionalProperties": table, "not": { "required": ["within"] } }] })
+    }
+}
+
+impl JsonSchema for WhichHours {
+    fn schema_name() -> std::borrow::Cow<'static, str> {
+        "WhichHours".into()
+    }
+
+    fn json_schema(_: &mut SchemaGenerator) -> Schema {
+        json_schema!({ "anyOf": [
+            { "type": "string", "pattern": r"\S" },
+            { "type": "object", "minProperties": 1, "maxProperties": 1, "additionalProperties": {
+                "type": "object", "minProperties": 1, "additionalProperties": { "type": "string", "pattern": r"\S" } } }
+        ] })
+    }
+}
+
 impl JsonSchema for Week {
     fn inline_schema() -> bool {
         true
@@ -190,7 +221,26 @@ impl JsonSchema for super::hours::SpecialDays {
         json_schema!({
             "type": "object",
             "additionalProperties": generator.subschema_for::<Vec<Interval>>(),
-            "propertyNames": { "pattern": r"^(\d{4}-)?\d{2}-\d{2}$" }
+            "propertyNames": { "pattern": DAY }
+        })
+    }
+}
+
+impl JsonSchema for super::Holidays {
+    fn schema_name() -> std::borrow::Cow<'static, str> {
+        "Holidays".into()
+    }
+
+    fn json_schema(_: &mut SchemaGenerator) -> Schema {
+        let place = json_schema!({ "type": "string", "pattern": "^[A-Z]{2}(-[A-Z0-9]{1,3})?$" });
+        let date = json_schema!({ "type": "string", "pattern": DATE });
+        json_schema!({
+            "description": "Countries and regions whose public holidays are kept, as in ISO 3166: `BE`, `DE-BY`; built: with their dates.",
+            "anyOf": [
+                place, { "type": "array", "items": place },
+                { "type": "object", "additionalProperties": false, "required": ["of", "until"], "properties": {
+                    "of": { "type": "array", "items": place }, "dates": { "type": "array", "items": date }, "until": date } }
+            ]
         })
     }
 }

@@ -2,7 +2,8 @@
 
 use super::clause::ClauseId;
 use super::condition::Condition;
-use super::digits::number;
+use super::contact::ChannelKind;
+use super::duration::Within;
 use super::json::Json;
 use super::problem::Report;
 use super::read::{Node, Read, document, words};
@@ -29,8 +30,19 @@ words! {
         SupportHours = "support-hours",
         /// Every hour of every day.
         AroundTheClock = "around-the-clock",
-        /// Days on which the desk opens; the day of the question does not count, and the promise ends with the desk's day.
+        /// Days on which the desk opens.
         BusinessDays = "business-days",
+    }
+}
+
+words! {
+    /// When a business day counts as passed.
+    pub enum DayPart {
+        /// When the desk's day is over: "by the end of the next business day". The day of the question does not count.
+        End = "end-of-day",
+        /// At the time of day at which the question came: "within one business day". What comes while the desk is closed counts as come
+        /// when it opens.
+        SameTime = "same-time",
     }
 }
 
@@ -52,12 +64,18 @@ document! {
     pub struct Target {
         /// What it is about.
         pub purpose ("for"): Purpose,
-        /// How long: `"5m"`, `["24h", "48h"]`, or `"none"`: nothing is promised, and `note` and `because` say how it is handled.
-        pub within: Within,
+        /// The facts by which a table in `within` is read, the outermost first: `["severity", "tier"]`.
+        pub per: Vec<String>,
+        /// How long: `"5m"`, `["24h", "48h"]`, or `"none"`: nothing is promised, and `note` and `because` say how it is handled. Or a
+        /// table over the facts of `per`: `{ "high": { "gold": "1h", "basic": "4h" }, "low": "2d" }`; what is not in it is for the
+        /// targets that follow.
+        pub within: Table,
         /// In what time it is counted. Required unless `within` is `"none"`.
         pub counted: Option<Counted>,
-        /// Which support hours it is counted in.
-        pub hours: Option<String>,
+        /// When a business day counts as passed; at the end of the desk's day, when absent.
+        pub by: Option<DayPart>,
+        /// Which support hours it is counted in: their id, or ids by the choices of a fact.
+        pub hours: Option<WhichHours>,
         /// How strongly it is promised. Required unless `within` is `"none"`.
         pub strength: Option<Strength>,
         /// For which cases.
@@ -68,6 +86,10 @@ document! {
         pub because: Vec<ClauseId>,
         /// When it may take longer than that.
         pub longer: Option<Longer>,
+        /// How to be answered sooner.
+        pub faster: Option<Faster>,
+        /// A sentence that says when the clock stops, such as while the desk waits for the customer. It is said, not counted.
+        pub pauses: Option<Text>,
     }
 }
 
@@ -81,75 +103,159 @@ document! {
     }
 }
 
-/// How long something takes.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Within {
-    /// Between an earliest and a latest; both the same when a single duration was written.
-    Between(Duration, Duration),
-    /// Nothing is promised.
-    None,
+document! {
+    /// A faster target for those who use another channel. What it does not say is as in the target.
+    pub struct Faster {
+        /// The kind of channel.
+        pub channel: ChannelKind,
+        /// How long it takes then.
+        pub within: Within,
+        /// In what time that is counted.
+        pub counted: Option<Counted>,
+        /// In which support hours.
+        pub hours: Option<WhichHours>,
+        /// How strongly it is promised.
+        pub strength: Option<Strength>,
+        /// A sentence that is said with it.
+        pub note: Option<Text>,
+    }
 }
 
-/// A length of time as policies write it.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Duration {
-    /// Minutes of it, a day counted as 24 hours and a week as 7 days.
-    pub minutes: u32,
+document! {
+    /// An entry of a table that differs from the rest in more than its time. What it does not say is as in the target.
+    pub struct Entry {
+        /// How long.
+        pub within: Within,
+        /// In what time it is counted.
+        pub counted: Option<Counted>,
+        /// When a business day counts as passed.
+        pub by: Option<DayPart>,
+        /// Which support hours it is counted in.
+        pub hours: Option<WhichHours>,
+        /// How strongly it is promised.
+        pub strength: Option<Strength>,
+        /// A sentence that is said with it.
+        pub note: Option<Text>,
+        /// How to be answered sooner.
+        pub faster: Option<Faster>,
+    }
 }
 
-impl Duration {
-    /// Reads `5m`, `4h`, `1h30m`, `2d`, `1w`: at most ten years.
-    pub fn parse(text: &str) -> Option<Self> {
-        let mut minutes: u32 = 0;
-        let mut rest = text;
-        while !rest.is_empty() {
-            let digits = rest.find(|c: char| !c.is_ascii_digit())?;
-            let (amount, after) = rest.split_at(digits);
-            let unit = after.chars().next()?;
-            let size = match unit {
-                'm' => 1,
-                'h' => 60,
-                'd' => 24 * 60,
-                'w' => 7 * 24 * 60,
-                _ => return None,
-            };
-            minutes = minutes.checked_add(u32::try_from(number(amount)?).ok()?.checked_mul(size)?)?;
-            rest = after.get(1..)?;
+/// A time for all cases, or times by the choices of facts.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Table {
+    /// The same for all.
+    Time(Within),
+    /// The same for all, with something else that differs from the rest of the table.
+    Entry(Box<Entry>),
+    /// One table for each choice of a fact, in order.
+    Rows(Vec<(String, Table)>),
+}
+
+/// The support hours that a target is counted in.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum WhichHours {
+    /// These.
+    Id(String),
+    /// By the choices of a fact: `{ "region": { "europe": "brussels", "america": "denver" } }`.
+    By(String, Vec<(String, String)>),
+}
+
+/// What a target says of one case.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct Terms<'p> {
+    /// How long.
+    pub within: Within,
+    /// In what time it is counted.
+    pub counted: Option<Counted>,
+    /// When a business day counts as passed.
+    pub by: DayPart,
+    /// The id of the support hours it is counted in.
+    pub hours: Option<&'p str>,
+    /// How strongly it is promised.
+    pub strength: Option<Strength>,
+    /// A sentence that is said with it.
+    pub note: Option<&'p Text>,
+    /// How to be answered sooner.
+    pub faster: Option<&'p Faster>,
+}
+
+impl Target {
+    /// What it says of a case in which `may` holds for facts and their choices; `None` when its table does not have the case. Of what may
+    /// be the case, the first counts.
+    pub fn terms(&self, may: &dyn Fn(&str, &str) -> bool) -> Option<Terms<'_>> {
+        let mut terms = Terms {
+            within: Within::None,
+            counted: self.counted,
+            by: self.by.unwrap_or(DayPart::End),
+            hours: self.hours.as_ref().and_then(|hours| hours.id(may)),
+            strength: self.strength,
+            note: self.note.as_ref(),
+            faster: self.faster.as_ref(),
+        };
+        match self.within.find(&self.per, may)? {
+            Table::Time(within) => terms.within = *within,
+            Table::Entry(entry) => {
+                terms.within = entry.within;
+                terms.counted = entry.counted.or(terms.counted);
+                terms.by = entry.by.unwrap_or(terms.by);
+                terms.hours = entry.hours.as_ref().and_then(|hours| hours.id(may)).or(terms.hours);
+                terms.strength = entry.strength.or(terms.strength);
+                terms.note = entry.note.as_ref().or(terms.note);
+                terms.faster = entry.faster.as_ref().or(terms.faster);
+            }
+            Table::Rows(_) => return None,
         }
-        (1..=10 * 366 * 24 * 60).contains(&minutes).then_some(Duration { minutes })
-    }
-
-    /// The same number of days, for a target in business days: `2d` is 2.
-    pub fn days(self) -> Option<u32> {
-        self.minutes.is_multiple_of(24 * 60).then_some(self.minutes / (24 * 60))
+        Some(terms)
     }
 }
 
-const WHAT: &str = "a duration such as \"5m\", \"4h\", \"2d\" or \"1w\", a list of two, or \"none\"";
-
-impl Read for Duration {
-    fn read(node: Node<'_>, problems: &mut impl Report) -> Self {
-        node.parse(WHAT, Duration::parse, problems).unwrap_or(Duration { minutes: 0 })
+impl Table {
+    fn find(&self, per: &[String], may: &dyn Fn(&str, &str) -> bool) -> Option<&Table> {
+        let Table::Rows(rows) = self else { return Some(self) };
+        let (fact, per) = per.split_first()?;
+        rows.iter().filter(|(choice, _)| may(fact, choice)).find_map(|(_, table)| table.find(per, may))
     }
 }
 
-impl Read for Within {
+impl WhichHours {
+    /// The id of the hours for a case.
+    pub fn id(&self, may: &dyn Fn(&str, &str) -> bool) -> Option<&str> {
+        match self {
+            WhichHours::Id(id) => Some(id),
+            WhichHours::By(fact, ids) => ids.iter().find(|(choice, _)| may(fact, choice)).map(|(_, id)| id.as_str()),
+        }
+    }
+}
+
+impl Read for Table {
     fn read(node: Node<'_>, problems: &mut impl Report) -> Self {
         match node.json {
-            Some(Json::String(none)) if none == "none" => Within::None,
-            Some(Json::Array(_)) => {
-                let made_up = problems.made_up();
-                match Vec::<Duration>::read(node, problems).as_slice() {
-                    [from, to] if from.minutes <= to.minutes => return Within::Between(*from, *to),
-                    _ if problems.made_up() > made_up => {}
-                    _ => problems.unreadable(node.path, "a range is two durations, the shorter one first"),
-                }
-                Within::None
+            Some(Json::Object(_)) if node.json.is_some_and(|json| json.get("within").is_some()) => {
+                Table::Entry(Box::new(Entry::read(node, problems)))
             }
-            _ => {
-                let duration = Duration::read(node, problems);
-                Within::Between(duration, duration)
+            Some(Json::Object(_)) => {
+                let mut rows = Vec::new();
+                node.properties(problems, &mut |choice, inner, problems| rows.push((choice.to_owned(), Table::read(inner, problems))));
+                Table::Rows(rows)
             }
+            _ => Table::Time(Within::read(node, problems)),
         }
+    }
+}
+
+impl Read for WhichHours {
+    fn read(node: Node<'_>, problems: &mut impl Report) -> Self {
+        let Some(Json::Object(facts)) = node.json else { return WhichHours::Id(String::read(node, problems)) };
+        let mut by = Vec::new();
+        node.properties(problems, &mut |fact, inner, problems| {
+            let mut ids = Vec::new();
+            inner.properties(problems, &mut |choice, id, problems| ids.push((choice.to_owned(), String::read(id, problems))));
+            by.push((fact.to_owned(), ids));
+        });
+        if facts.len() != 1 {
+            problems.unreadable(node.path, "hours differ by one fact: `{ \"region\": { \"europe\": \"brussels\", … } }`");
+        }
+        by.pop().map_or_else(|| WhichHours::Id(String::new()), |(fact, ids)| WhichHours::By(fact, ids))
     }
 }

@@ -2,9 +2,10 @@
 
 use chrono::Datelike;
 
+use super::load::{Load, Published};
 use crate::calendar::{Calendar, Instant, Years, Zone, date_of, day_of};
 use crate::eligibility::{Facts, Truth, holds};
-use crate::policy::{Channel, Date, Policy, ZoneName};
+use crate::policy::{Channel, Date, Json, Policy, Problems, ZoneName};
 
 /// How many years after this one closures are worked out for. The longest target a policy can name is ten years, but hardly any
 /// is longer than a few weeks.
@@ -15,6 +16,7 @@ const YEARS_AHEAD: i32 = 3;
 pub struct Desks {
     calendars: Vec<(String, Calendar)>,
     vendor: Zone,
+    load: Option<Published>,
 }
 
 /// Whether a desk is open at an instant.
@@ -42,7 +44,7 @@ impl Desks {
         let years = || year - 1..=year + YEARS_AHEAD;
         let find = |name: &ZoneName| zone(name, years()).unwrap_or_else(|| Zone::fixed("UTC", 0));
         let calendars = policy.hours.iter().map(|(id, hours)| (id.to_owned(), Calendar::new(hours, find(&hours.zone), years())));
-        Desks { calendars: calendars.collect(), vendor: find(&policy.zone()) }
+        Desks { calendars: calendars.collect(), vendor: find(&policy.zone()), load: None }
     }
 
     /// The calendar of some hours.
@@ -58,6 +60,35 @@ impl Desks {
     /// The vendor's date at an instant.
     pub fn today(&self, now: Instant) -> Date {
         self.vendor.date(now)
+    }
+
+    /// Takes what the vendor publishes of its load (see [`Load`]). What cannot be read changes nothing, and is told.
+    pub fn take_load(&mut self, policy: &Policy, json: &Json) -> Problems {
+        let (load, problems) = Load::read(json);
+        if let Some(load) = load {
+            self.load = Some(Published::new(load, policy.load.as_ref()));
+        }
+        problems
+    }
+
+    /// The vendor's load, unless none was published or that is too long ago.
+    pub fn load(&self, now: Instant) -> Option<&Load> {
+        self.load.as_ref()?.at(now)
+    }
+
+    pub(super) fn published(&self) -> Option<&Published> {
+        self.load.as_ref()
+    }
+
+    /// The last day until which all closures are known, when that has passed: the policy should be built anew.
+    pub fn outdated(&self, now: Instant) -> Option<Date> {
+        let past = |calendar: &Calendar| calendar.known_until() < calendar.zone().date(now);
+        self.calendars.iter().map(|(_, calendar)| calendar).find(|calendar| past(calendar)).map(Calendar::known_until)
+    }
+
+    /// Whether somebody is at a channel.
+    pub(super) fn availability<'p>(&self, channel: &'p Channel, now: Instant) -> Availability<'p> {
+        Availability { channel, open: channel.hours.as_deref().and_then(|hours| self.open(hours, now)) }
     }
 
     /// Whether the desk of some hours is open; `None` when there are no such hours.
@@ -79,5 +110,5 @@ impl Desks {
 pub fn open_channels<'p>(policy: &'p Policy, facts: &Facts, desks: &Desks, now: Instant) -> Vec<Availability<'p>> {
     let today = desks.today(now);
     let suits = |channel: &&Channel| holds(policy, channel.when.as_ref(), facts, today) != Truth::False;
-    policy.channels.iter().filter(suits).map(|channel| desks.available(channel, now)).collect()
+    policy.channels.iter().filter(suits).map(|channel| desks.availability(channel, now)).collect()
 }

@@ -2,8 +2,14 @@
 //!
 //! It knows the policy, calendars and facts; it reads no clock: `now` is an argument.
 
+mod clocks;
 mod desks;
+mod load;
 mod promise;
+mod strip;
 
+pub use clocks::{ClockChange, clock_change};
 pub use desks::{Availability, Desks, Open, open_channels};
-pub use promise::{Expectation, Promise, promises};
+pub use load::{Busyness, Delay, Load, Moment};
+pub use promise::{Expectation, Promise, Sooner, Widened, promises};
+pub use strip::{Strip, StripDay};

@@ -1,9 +1,10 @@
 //! Targets worked out.
 
-use super::Desks;
+use super::load::Delay;
+use super::{Availability, Desks};
 use crate::calendar::{Calendar, Instant, Span};
 use crate::eligibility::{Facts, Truth, holds};
-use crate::policy::{Counted, Date, Policy, Purpose, Strength, Target, Text, Within};
+use crate::policy::{Channel, Counted, Date, DayPart, Duration, Faster, Policy, Purpose, Strength, Target, Terms, Text, Value, Within};
 
 /// How many open spans of a promise are told one by one.
 const SPANS: usize = 8;
@@ -11,16 +12,24 @@ const SPANS: usize = 8;
 /// A target worked out for one case at one instant.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Promise<'p> {
-    /// The target: what it is about, its note and its clauses.
+    /// The target: what it is about, its clauses, and when its clock stops.
     pub target: &'p Target,
+    /// What it says of this case: in what it is counted, and its note.
+    pub terms: Terms<'p>,
     /// When it is met.
     pub expectation: Expectation,
     /// Sentences that say that it may take longer, when they apply.
     pub longer: Option<&'p Text>,
+    /// What made it longer than the policy alone would.
+    pub widened: Option<Widened>,
+    /// Another channel, by which the answer comes sooner.
+    pub faster: Option<Sooner<'p>>,
     /// The time that was counted and the time that was not, up to the latest instant. Empty when nothing is counted in support hours.
     pub steps: Vec<Span>,
     /// The id of the hours it is counted in, if it is.
     pub hours: Option<&'p str>,
+    /// The last day for which the desk's closures are known, when the promise reaches beyond it.
+    pub known_until: Option<Date>,
 }
 
 /// When a target is met.
@@ -42,6 +51,37 @@ pub enum Expectation {
     },
 }
 
+/// A promise that the vendor's load made longer.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Widened {
+    /// Why.
+    pub why: Delay,
+    /// When the vendor published that.
+    pub published: Instant,
+    /// The latest instant without it.
+    pub otherwise: Instant,
+}
+
+/// A faster target by another channel.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Sooner<'p> {
+    /// The channel, and whether somebody is there.
+    pub by: Availability<'p>,
+    /// When it is met.
+    pub expectation: Expectation,
+    /// How strongly that is promised.
+    pub strength: Option<Strength>,
+    /// A sentence that is said with it.
+    pub note: Option<&'p Text>,
+}
+
+impl Expectation {
+    /// The instant by which it is met, if there is one.
+    pub fn latest(self) -> Option<Instant> {
+        if let Expectation::Between { latest, .. } = self { Some(latest) } else { None }
+    }
+}
+
 impl Promise<'_> {
     /// What it is about.
     pub fn purpose(&self) -> Purpose {
@@ -50,51 +90,111 @@ impl Promise<'_> {
 
     /// How strongly it is promised; `None` when nothing is.
     pub fn strength(&self) -> Option<Strength> {
-        self.target.strength.filter(|_| !matches!(self.expectation, Expectation::NotPromised { .. }))
+        self.terms.strength.filter(|_| !matches!(self.expectation, Expectation::NotPromised { .. }))
     }
 }
 
 /// The promises for a case: for each purpose that the policy names, the first target whose condition is not false.
 pub fn promises<'p>(policy: &'p Policy, facts: &Facts, desks: &Desks, now: Instant) -> Vec<Promise<'p>> {
-    let today = desks.today(now);
+    let case = Case { policy, facts, desks, now, today: desks.today(now) };
     let mut promises = Vec::new();
     for purpose in Purpose::ALL {
-        let applies = |target: &&Target| target.purpose == *purpose && holds(policy, target.when.as_ref(), facts, today) != Truth::False;
-        if let Some(target) = policy.targets.iter().find(applies) {
-            promises.push(work_out(policy, target, facts, desks, now, today));
-        }
+        let mut targets = policy.targets.iter().filter(|target| target.purpose == *purpose);
+        promises.extend(targets.find_map(|target| case.promise(target)));
     }
     promises
 }
 
-fn work_out<'p>(policy: &'p Policy, target: &'p Target, facts: &Facts, desks: &Desks, now: Instant, today: Date) -> Promise<'p> {
-    let calendar = target.hours.as_deref().and_then(|id| desks.calendar(id));
-    let applies = |when: Option<&_>| holds(policy, when, facts, today) == Truth::True;
-    let longer = target.longer.as_ref().filter(|longer| applies(longer.when.as_ref()));
-    let expectation = expectation(target, calendar, now);
-    let counts_hours = target.counted != Some(Counted::AroundTheClock);
-    let steps = match (expectation, calendar) {
-        (Expectation::Between { latest, .. }, Some(calendar)) if counts_hours => calendar.spans(now, latest, SPANS),
-        _ => Vec::new(),
-    };
-    Promise { target, expectation, longer: longer.map(|longer| &longer.note), steps, hours: target.hours.as_deref() }
+/// What a target is worked out for.
+struct Case<'p, 'c> {
+    policy: &'p Policy,
+    facts: &'c Facts,
+    desks: &'c Desks,
+    now: Instant,
+    today: Date,
 }
 
-fn expectation(target: &Target, calendar: Option<&Calendar>, now: Instant) -> Expectation {
-    let Within::Between(earliest, latest) = target.within else {
-        return Expectation::NotPromised { opens: calendar.and_then(|calendar| calendar.next_open(now)) };
-    };
-    let due = |duration: crate::policy::Duration| {
-        let seconds = i64::from(duration.minutes) * 60;
-        match (target.counted, calendar) {
-            (Some(Counted::AroundTheClock), _) => Some(now + seconds),
-            (Some(Counted::SupportHours), Some(calendar)) => calendar.due(now, seconds),
-            (Some(Counted::BusinessDays), Some(calendar)) => calendar.business_days(now, duration.days()?),
-            _ => None,
+impl<'p> Case<'p, '_> {
+    fn promise(&self, target: &'p Target) -> Option<Promise<'p>> {
+        let truth = |when: Option<&_>| holds(self.policy, when, self.facts, self.today);
+        if truth(target.when.as_ref()) == Truth::False {
+            return None;
         }
-    };
-    match (due(earliest), due(latest)) {
-        (Some(earliest), Some(latest)) => Expectation::Between { earliest, latest },
-        _ => Expectation::Never,
+        let terms = target.terms(&|fact, choice| self.may(fact, choice))?;
+        let calendar = self.calendar(terms.hours);
+        let longer = target.longer.as_ref().filter(|longer| truth(longer.when.as_ref()) == Truth::True);
+        let mut expectation = self.expectation(terms, calendar);
+        let widened = self.widened(target.purpose, terms, calendar, &mut expectation);
+        let counts_hours = terms.counted != Some(Counted::AroundTheClock);
+        let (steps, known_until) = match (expectation.latest(), calendar.filter(|_| counts_hours)) {
+            (Some(latest), Some(calendar)) => {
+                let beyond = calendar.zone().date(latest) > calendar.known_until();
+                (calendar.spans(self.now, latest, SPANS), beyond.then_some(calendar.known_until()))
+            }
+            _ => (Vec::new(), None),
+        };
+        let faster = terms.faster.and_then(|faster| self.sooner(faster, terms, expectation));
+        let longer = longer.map(|longer| &longer.note);
+        Some(Promise { target, terms, expectation, longer, widened, faster, steps, hours: terms.hours, known_until })
+    }
+
+    /// Whether a choice is the answer to a fact, as far as is known.
+    fn may(&self, fact: &str, choice: &str) -> bool {
+        match self.facts.value(self.policy, fact) {
+            Some(Value::Choice(known)) => known == choice,
+            Some(_) => false,
+            None => true,
+        }
+    }
+
+    fn calendar(&self, hours: Option<&str>) -> Option<&Calendar> {
+        hours.and_then(|id| self.desks.calendar(id))
+    }
+
+    fn expectation(&self, terms: Terms<'_>, calendar: Option<&Calendar>) -> Expectation {
+        let Within::Between(earliest, latest) = terms.within else {
+            return Expectation::NotPromised { opens: calendar.and_then(|calendar| calendar.next_open(self.now)) };
+        };
+        match (self.due(earliest, terms, calendar), self.due(latest, terms, calendar)) {
+            (Some(earliest), Some(latest)) => Expectation::Between { earliest, latest },
+            _ => Expectation::Never,
+        }
+    }
+
+    fn due(&self, duration: Duration, terms: Terms<'_>, calendar: Option<&Calendar>) -> Option<Instant> {
+        let seconds = i64::from(duration.minutes) * 60;
+        match terms.counted? {
+            Counted::AroundTheClock => Some(self.now + seconds),
+            Counted::SupportHours => calendar?.due(self.now, seconds),
+            Counted::BusinessDays => calendar?.business_days(self.now, duration.days()?, terms.by),
+        }
+    }
+
+    /// Moves the latest instant by the vendor's load.
+    fn widened(&self, purpose: Purpose, terms: Terms<'_>, calendar: Option<&Calendar>, expectation: &mut Expectation) -> Option<Widened> {
+        let Expectation::Between { latest, .. } = expectation else { return None };
+        let (duration, why) = self.desks.published()?.longer(purpose, &terms, self.now)?;
+        let published = self.desks.load(self.now)?.at.0;
+        let otherwise = std::mem::replace(latest, self.due(duration, terms, calendar)?);
+        Some(Widened { why, published, otherwise })
+    }
+
+    /// What another channel makes of it, if that is sooner.
+    fn sooner(&self, faster: &'p Faster, terms: Terms<'p>, than: Expectation) -> Option<Sooner<'p>> {
+        let suits = |channel: &&Channel| {
+            channel.kind == faster.channel && holds(self.policy, channel.when.as_ref(), self.facts, self.today) != Truth::False
+        };
+        let by = self.desks.availability(self.policy.channels.iter().find(suits)?, self.now);
+        let hours = faster.hours.as_ref().and_then(|hours| hours.id(&|fact, choice| self.may(fact, choice))).or(terms.hours);
+        let strength = faster.strength.or(terms.strength);
+        let counted = faster.counted.or(terms.counted);
+        let terms = Terms { within: faster.within, counted, hours, by: DayPart::End, strength, note: None, faster: None };
+        let expectation = self.expectation(terms, self.calendar(hours));
+        let sooner = match (expectation.latest(), than) {
+            (Some(here), Expectation::Between { latest, .. }) => here < latest,
+            (Some(_), _) => true,
+            (None, _) => false,
+        };
+        sooner.then_some(Sooner { by, expectation, strength, note: faster.note.as_ref() })
     }
 }

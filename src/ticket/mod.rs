@@ -2,8 +2,10 @@
 //!
 //! It knows the policy and the outcome of the engine's other parts; it sends nothing.
 
+mod calendar_entry;
 mod draft;
 mod filed;
 
+pub use calendar_entry::CalendarEntry;
 pub use draft::{Draft, Fault, Field, MAX_TEXT, fields};
 pub use filed::{Case, Ticket, ticket};

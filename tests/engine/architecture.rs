@@ -4,7 +4,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 /// A module and what it may use besides itself.
-const ARROWS: [(&str, &[&str]); 12] = [
+const ARROWS: [(&str, &[&str]); 13] = [
     ("policy", &[]),
     ("calendar", &["policy"]),
     ("eligibility", &["policy"]),
@@ -16,7 +16,8 @@ const ARROWS: [(&str, &[&str]); 12] = [
     ("intake", &["policy", "calendar", "ticket", "visit"]),
     ("widget", &["policy", "calendar", "eligibility", "suggest", "response", "ticket", "visit", "words"]),
     ("host", &["policy", "calendar", "eligibility", "suggest", "response", "ticket", "visit", "words", "intake", "widget"]),
-    ("cli", &["policy", "calendar", "eligibility", "suggest", "response", "ticket", "words"]),
+    ("formats", &["policy", "calendar"]),
+    ("cli", &["formats", "policy", "calendar", "eligibility", "suggest", "response", "ticket", "words"]),
 ];
 
 /// The modules that see nothing but their arguments.

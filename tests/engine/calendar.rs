@@ -1,7 +1,7 @@
 //! The traps of business time, each a row: what other libraries' issue lists hold, and what desks really do.
 
 use loket::calendar::{Span, utc_text};
-use loket::policy::easter;
+use loket::policy::{DayPart, easter};
 use serde_json::{Value, json};
 
 use crate::given::{at, desk};
@@ -10,12 +10,12 @@ fn office() -> Value {
     json!({ "zone": "UTC", "week": { "mon-fri": ["09:00-17:00"] } })
 }
 
-fn said(answer: Option<i64>) -> String {
+pub fn said(answer: Option<i64>) -> String {
     answer.map_or("never".to_owned(), utc_text)
 }
 
 /// In order: the hours, from when, how many minutes of support time, when they have passed.
-fn check_due(rows: &[(&Value, &str, i64, &str)]) {
+pub fn check_due(rows: &[(&Value, &str, i64, &str)]) {
     for (hours, from, minutes, expected) in rows {
         let calendar = desk(hours, at(from));
         assert_eq!(said(calendar.due(at(from), minutes * 60)), *expected, "{minutes} minutes from {from} with {hours}");
@@ -23,7 +23,7 @@ fn check_due(rows: &[(&Value, &str, i64, &str)]) {
 }
 
 /// In order: the hours, when, and from when it is open (`open`, when it is) or, when open, until when.
-fn check_open(rows: &[(&Value, &str, &str)]) {
+pub fn check_open(rows: &[(&Value, &str, &str)]) {
     for (hours, when, expected) in rows {
         let (calendar, now) = (desk(hours, at(when)), at(when));
         let state = match calendar.is_open(now) {
@@ -61,7 +61,7 @@ fn a_desk_that_never_opens_says_never_and_does_not_hang() {
     for hours in [&empty, &zero_length] {
         check_due(&[(hours, "2026-11-20T12:00:00Z", 0, "never"), (hours, "2026-11-20T12:00:00Z", 10_000_000, "never")]);
         check_open(&[(hours, "2026-11-20T12:00:00Z", "opens never")]);
-        assert_eq!(desk(hours, at("2026-11-20T12:00:00Z")).business_days(at("2026-11-20T12:00:00Z"), 1), None);
+        assert_eq!(desk(hours, at("2026-11-20T12:00:00Z")).business_days(at("2026-11-20T12:00:00Z"), 1, DayPart::End), None);
     }
     // Closures are worked out for some years; after them the plain week goes on.
     check_due(&[(&closed_all_year, "2026-11-20T12:00:00Z", 1, "2033-01-03T09:01:00Z")]);
@@ -272,7 +272,7 @@ fn business_days_end_with_the_desks_day() {
         (&brussels, "2026-07-03T08:00:00Z", 1, "2026-07-06T14:30:00Z"),
     ];
     for (hours, from, days, expected) in rows {
-        assert_eq!(said(desk(hours, at(from)).business_days(at(from), days)), expected, "{days} from {from}");
+        assert_eq!(said(desk(hours, at(from)).business_days(at(from), days, DayPart::End)), expected, "{days} from {from}");
     }
 }
 

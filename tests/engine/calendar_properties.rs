@@ -4,6 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use chrono::{DateTime, Datelike, Days, NaiveDate, Offset, TimeZone};
 use loket::calendar::{Calendar, Instant, Span};
+use loket::policy::DayPart;
 use proptest::prelude::*;
 use serde_json::{Value, json};
 
@@ -127,8 +128,10 @@ proptest! {
         if let (Some(due), Some(later)) = (calendar.due(now, seconds), calendar.due(now + later, seconds)) {
             prop_assert!(later >= due);
         }
-        if let (Some(due), Some(later)) = (calendar.business_days(now, days), calendar.business_days(now + later, days)) {
-            prop_assert!(later >= due);
+        for by in [DayPart::End, DayPart::SameTime] {
+            if let (Some(due), Some(later)) = (calendar.business_days(now, days, by), calendar.business_days(now + later, days, by)) {
+                prop_assert!(later >= due, "{:?}", by);
+            }
         }
     }
 

@@ -11,20 +11,20 @@ use serde_json::{Value, json};
 
 use crate::given::{EXAMPLES, smallest};
 
-struct Run {
-    code: Option<i32>,
-    out: String,
-    err: String,
+pub struct Run {
+    pub code: Option<i32>,
+    pub out: String,
+    pub err: String,
 }
 
-fn loket(arguments: &[&str]) -> Run {
+pub fn loket(arguments: &[&str]) -> Run {
     let output = Command::new(env!("CARGO_BIN_EXE_loket")).args(arguments).current_dir(env!("CARGO_MANIFEST_DIR")).output().unwrap();
     let text = |bytes| String::from_utf8(bytes).unwrap();
     Run { code: output.status.code(), out: text(output.stdout), err: text(output.stderr) }
 }
 
 /// A file in the folder for tests, as an argument.
-fn file(name: &str, text: &str) -> String {
+pub fn file(name: &str, text: &str) -> String {
     let path = PathBuf::from(env!("CARGO_TARGET_TMPDIR")).join(name);
     std::fs::write(&path, text).unwrap();
     path.to_str().unwrap().to_owned()
@@ -134,11 +134,13 @@ fn simulate_says_what_the_widget_says() {
                open   Fri 2026-11-20 21:58–22:00
                closed Fri 2026-11-20 22:00–Mon 2026-11-23 06:00 (weekend)
                open   Mon 2026-11-23 06:00–06:03
+               Fri ···-------=·  Sat ············  Sun ············  Mon ···!-------·
     promise    call-back by 2026-11-23T06:08:00Z, at the desk Mon 2026-11-23 06:08 (UTC), aimed for
                because Call-back (call-back)
                open   Fri 2026-11-20 21:58–22:00
                closed Fri 2026-11-20 22:00–Mon 2026-11-23 06:00 (weekend)
                open   Mon 2026-11-23 06:00–06:08
+               Fri ···-------=·  Sat ············  Sun ············  Mon ···!-------·
     promise    resolution by 2026-11-23T10:58:00Z, at the desk Mon 2026-11-23 10:58 (UTC), on average
                The nature and severity of the problem decide how long it takes; there is no guarantee.
                because 5 minutes and 5 hours on average (averages)
@@ -147,6 +149,7 @@ fn simulate_says_what_the_widget_says() {
                open   Fri 2026-11-20 21:58–22:00
                closed Fri 2026-11-20 22:00–Mon 2026-11-23 06:00 (weekend)
                open   Mon 2026-11-23 06:00–10:58
+               Fri ···-------=·  Sat ············  Sun ············  Mon ···==!-----·
     channel    call-back For customers from the US: open until 2026-11-20T22:00:00Z
     channel    call-back For customers from Canada: open until 2026-11-20T22:00:00Z
     channel    call-back For customers from the UK: open until 2026-11-20T22:00:00Z

@@ -124,7 +124,7 @@ fn all_problems_are_named_in_one_pass() {
         "coverage[0].verdict: \"maybe\" is not one of covered, best-effort, billable, not-yet, elsewhere, not-covered",
         "hours.desk.week.tue[0]: \"25:00\" is not a time of day",
         "hours.desk.week.tue[1]: \"09:00\" is not an interval such as \"09:00-12:30\"",
-        "hours.desk.closed[4]: \"xmas\" is not a closure such as \"12-25\", \"12-26..01-02\", \"easter+1\", \"2026-12-24\" or \
+        "hours.desk.closed[4]: \"xmas\" is not a closure such as \"12-25\", \"12-26..01-02\", \"easter+1\", \"05-mon#-1\", \"2026-12-24\" or \
          \"2026-12-24..2027-01-03\"",
         "targets[0].within: \"soon\" is not a duration such as \"5m\", \"4h\", \"2d\" or \"1w\", a list of two, or \"none\"",
         "articles[0].title: \"\" is not a text: it is empty",

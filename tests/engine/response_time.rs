@@ -1,82 +1,60 @@
 //! 1,250 business-time questions with known answers (see `tests/data/response-time/README.md`).
 
-use chrono::Datelike;
-use loket::calendar::{Calendar, date_of, day_of, parse_instant, utc_text};
+use loket::calendar::utc_text;
+use loket::cli::due::{answers, case::Case};
 use loket::cli::zone::zone;
-use loket::policy::{Closure, Day, Interval, SupportHours, Week, ZoneName, parse_date};
-use serde_json::Value;
 
-fn intervals(json: &Value) -> Vec<Interval> {
-    let pairs = json.as_array().unwrap().iter().map(|pair| (pair[0].as_str().unwrap(), pair[1].as_str().unwrap()));
-    // There, an interval whose end is not after its start is empty; here, it runs over midnight.
-    pairs.filter(|(from, until)| from < until).map(|(from, until)| Interval::parse(&format!("{from}-{until}")).unwrap()).collect()
-}
+use crate::cli::{file, loket};
 
-fn hours(case: &Value) -> SupportHours {
-    let days = ["mon", "tue", "wed", "thu", "fri", "sat", "sun"];
-    let date = |text: &str| parse_date(text).unwrap();
-    let holidays = case["holidays"].as_array().unwrap();
-    // There, a holiday wins over an exception; in a policy, hours given for a day win over its closure.
-    let exceptions =
-        case["exceptions"].as_object().into_iter().flatten().filter(|(day, _)| !holidays.iter().any(|holiday| holiday == *day));
-    SupportHours {
-        name: None,
-        zone: ZoneName::parse(case["tz"].as_str().unwrap()).unwrap(),
-        week: Week(days.map(|day| intervals(&case["schedule"][day]))),
-        closed: holidays.iter().map(|day| date(day.as_str().unwrap())).map(|day| Closure::Dates(day, day)).collect(),
-        days: loket::policy::SpecialDays(exceptions.map(|(day, hours)| (Day::Date(date(day)), intervals(hours))).collect()),
-    }
-}
-
-fn agreed(cases: &str) -> (usize, usize) {
-    let mut agreed = 0;
-    let mut differences = Vec::new();
-    for line in cases.lines() {
-        let case: Value = serde_json::from_str(line).unwrap();
-        let now = parse_instant(case["now"].as_str().unwrap()).unwrap();
-        let hours = hours(&case);
-        let year = date_of(day_of(now)).year();
-        let zone = zone(&hours.zone, year - 1..=year + 6).unwrap();
-        let calendar = Calendar::new(&hours, zone, year - 1..=year + 6);
-        let due = calendar.due(now, case["add_minutes"].as_i64().unwrap() * 60);
-        let next_open = due.and_then(|due| calendar.next_open(due));
-        let said = |answer: Option<i64>| answer.map(utc_text);
-        let expected = |name: &str| case[name].as_str().map(str::to_owned);
-        if said(due) == expected("due") && said(next_open) == expected("due_next_open") {
-            agreed += 1;
-        } else {
-            differences.push(format!(
-                "{}: {:?} {:?}, expected {} {}",
-                case["id"],
-                said(due),
-                said(next_open),
-                case["due"],
-                case["due_next_open"]
-            ));
-        }
-    }
-    differences.iter().take(10).for_each(|difference| eprintln!("{difference}"));
-    (agreed, agreed + differences.len())
-}
+const CASES: &str = include_str!("../data/response-time/cases.jsonl");
+const EXCEPTIONS: &str = include_str!("../data/response-time/cases_exceptions.jsonl");
 
 #[test]
 fn all_cases_agree() {
-    assert_eq!(agreed(include_str!("../data/response-time/cases.jsonl")), (1000, 1000));
+    let agreement = answers(CASES).unwrap();
+    assert_eq!((agreement.total, agreement.differences), (1000, Vec::new()));
 }
 
-/// All but one. Case 238 has an empty week and four extra openings, the first eleven months after `now`. Its answer is "never";
-/// the rule that the cases state (the earliest instant by which so much support time has passed) gives five minutes into that
-/// first opening, and so do we.
+/// All but one. Case 238 has an empty week and four extra openings, the first eleven months after `now`. Its answer is "never"; the rule
+/// that the file states (the earliest instant by which so much support time has passed) gives five minutes into that first opening.
+///
+/// The three other cases with an empty week and extra openings at Christmas (70, 192, 492) have holidays on those very days, so that
+/// "never" is right there; case 238 has none. In no other case of the two files does a desk open again after more than a few weeks: whether the simulation behind them stopped
+/// looking, or took an empty week for "never", cannot be told from them. The engine keeps to the rule.
 #[test]
-fn all_cases_with_half_days_and_extra_openings_agree() {
-    let cases = include_str!("../data/response-time/cases_exceptions.jsonl");
-    let is_contradictory = |line: &&str| line.starts_with("{\"id\":238,");
-    let consistent: Vec<&str> = cases.lines().filter(|line| !is_contradictory(line)).collect();
-    assert_eq!(agreed(&consistent.join("\n")), (249, 249));
+fn all_cases_with_half_days_and_extra_openings_agree_but_one_that_contradicts_the_rule() {
+    let agreement = answers(EXCEPTIONS).unwrap();
+    let difference = "case 238: 2025-12-24T12:05:00Z, next open 2025-12-24T12:05:00Z; expected never, next open never";
+    assert_eq!((agreement.total, agreement.differences), (250, vec![difference.to_owned()]));
+}
 
-    let contradictory: Value = serde_json::from_str(cases.lines().find(is_contradictory).unwrap()).unwrap();
-    let (hours, years) = (hours(&contradictory), 2024..=2030);
-    let calendar = Calendar::new(&hours, zone(&hours.zone, years.clone()).unwrap(), years);
-    let due = calendar.due(parse_instant("2025-01-12T07:42:57Z").unwrap(), 5 * 60);
-    assert_eq!(due.map(utc_text).as_deref(), Some("2025-12-24T12:05:00Z"));
+#[test]
+fn the_command_prints_how_many_agree_and_fails_when_one_does_not() {
+    let first: Vec<&str> = CASES.lines().take(3).collect();
+    let run = loket(&["due", "--cases", &file("agreeing.jsonl", &first.join("\n"))]);
+    assert_eq!((run.code, run.out.as_str(), run.err.as_str()), (Some(0), "agreed 3 of 3\n", ""));
+
+    let json = serde_json::from_str(first[0]).unwrap();
+    let case = Case::read(&json).unwrap();
+    let answer = case.answer(zone(case.zone(), case.years()).unwrap());
+    let wrong = first[0].replace(&format!("\"due\":\"{}\"", utc_text(answer.due.unwrap())), "\"due\":\"2031-01-01T00:00:00Z\"");
+    let run = loket(&["due", "--cases", &file("differing.jsonl", &format!("{wrong}\n\n{}\n", first[1]))]);
+    let line = format!("case {}: {answer}; expected 2031-01-01T00:00:00Z", case.id);
+    assert!(run.out.starts_with(&line) && run.out.ends_with("\nagreed 1 of 2\n"), "{}", run.out);
+    assert_eq!(run.code, Some(1));
+}
+
+#[test]
+fn what_is_no_case_is_named_with_its_line() {
+    let one = CASES.lines().next().unwrap();
+    let rows = [
+        ("{}", "line 2: `holidays` is missing"),
+        ("x", "line 2: not JSON: expected value at line 1 column 1"),
+        (&one.replacen("\"tz\":\"", "\"tz\":\"Mars/", 1), "line 2: there is no time zone `Mars/"),
+        (&one.replacen("\"now\":\"2", "\"now\":\"x", 1), "line 2: `x"),
+    ];
+    for (line, message) in rows {
+        let run = loket(&["due", "--cases", &file("no-case.jsonl", &format!("{one}\n{line}\n"))]);
+        assert!(run.code == Some(2) && run.err.contains(message), "{}", run.err);
+    }
 }

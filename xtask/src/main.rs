@@ -49,10 +49,13 @@ enum Task {
     },
     /// Weigh what a visitor loads against budgets.toml
     Size,
-    /// Measure speed beside others
+    /// Measure speed beside others and print a table
     Bench {
         /// What is measured
-        what: bench::Bench,
+        subject: bench::Subject,
+        /// Put the table into benches/README.md
+        #[arg(long)]
+        write: bool,
     },
     /// Do all that CI does
     Ci,
@@ -66,7 +69,7 @@ fn main() -> ExitCode {
         Task::Build => build::ready().map(drop),
         Task::Test { arguments } => all_tests(&arguments),
         Task::Size => build::ready().and_then(|()| size::size()),
-        Task::Bench { what } => bench::bench(what),
+        Task::Bench { subject, write } => bench::bench(subject, write),
         Task::Ci => return ci::ci(),
         Task::Setup => setup::everything(),
     };

@@ -18,6 +18,11 @@ pub fn wasm_target() -> PathBuf {
     root().join("target/wasm")
 }
 
+/// Builds that are only measured. At the level of the widget's own build, they share its target folder.
+pub fn bench_target(level: &str) -> PathBuf {
+    if level == "z" { wasm_target() } else { root().join(format!("target/wasm-{level}")) }
+}
+
 /// What xtask remembers between runs. It can be deleted at any time.
 pub fn memory() -> PathBuf {
     root().join("target/xtask")

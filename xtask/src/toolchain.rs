@@ -29,13 +29,13 @@ impl Toolchain {
     /// As a `cdylib` alone: for a library that is an `rlib` as well, cargo silently leaves out link-time optimisation, which is worth
     /// a fifth of the code.
     pub fn build(&self) -> Command {
-        self.command("cargo", &["rustc", "--release", "--package", "loket", "--lib", "--crate-type", "cdylib"])
+        self.command("cargo", &["rustc", "--release", "--crate-type", "cdylib"], "loket")
     }
 
-    /// Compiles the engine as it is measured, with the same flags and another optimisation level.
-    pub fn bench(&self, level: &str) -> Command {
-        let mut command = self.command("cargo", &["rustc", "--release", "--package", "loket-bench", "--lib", "--crate-type", "cdylib"]);
-        command.env("CARGO_PROFILE_RELEASE_OPT_LEVEL", level);
+    /// Compiles a package of `benches/` the same way, at an optimisation level of its own.
+    pub fn bench(&self, package: &str, level: &str) -> Command {
+        let mut command = self.command("cargo", &["rustc", "--release", "--crate-type", "cdylib"], package);
+        command.env("CARGO_PROFILE_RELEASE_OPT_LEVEL", level).env("CARGO_TARGET_DIR", place::bench_target(level));
         command
     }
 
@@ -43,15 +43,15 @@ impl Toolchain {
     ///
     /// The program itself is called: by way of cargo it would be the first one on the search path, which may be another version's.
     pub fn clippy(&self) -> Command {
-        self.command("cargo-clippy", &["clippy", "--package", "loket", "--lib"])
+        self.command("cargo-clippy", &["clippy"], "loket")
     }
 
-    fn command(&self, program: &str, task: &[&str]) -> Command {
+    fn command(&self, program: &str, task: &[&str], package: &str) -> Command {
         let tool = |name: &str| self.bin.join(format!("{name}{}", std::env::consts::EXE_SUFFIX));
         let mut command = Command::new(tool(program));
         command
             .args(task)
-            .args(["--target", TARGET])
+            .args(["--package", package, "--lib", "--target", TARGET])
             .args(["-Zbuild-std=std,panic_abort", "-Zbuild-std-features=optimize_for_size"])
             .current_dir(place::root())
             .env("CARGO", tool("cargo"))

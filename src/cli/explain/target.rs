@@ -7,21 +7,21 @@ use crate::response::Promise;
 
 /// `First reply: within 5 min on average, counted in support hours (Desk). …`
 pub(super) fn target_words(speaker: &Speaker<'_>, promise: &Promise<'_>) -> String {
-    let (target, phrases) = (promise.target, speaker.phrases);
+    let (target, terms, phrases) = (promise.target, &promise.terms, speaker.phrases);
     let purpose = phrases.interface(&format!("promise.{}", target.purpose.word())).to_owned();
-    let mut said = match target.within {
+    let mut said = match terms.within {
         Within::None => phrases.interface("promise.none").trim_end_matches('.').to_owned(),
         Within::Between(from, to) => {
             let within = match from == to {
-                true => phrases.fill(Phrase::Within, &[&duration(phrases, to, target.counted)]),
-                false => phrases.fill(Phrase::Between, &[&duration(phrases, from, target.counted), &duration(phrases, to, target.counted)]),
+                true => phrases.fill(Phrase::Within, &[&duration(phrases, to, terms.counted)]),
+                false => phrases.fill(Phrase::Between, &[&duration(phrases, from, terms.counted), &duration(phrases, to, terms.counted)]),
             };
-            let strength = target.strength.map(|strength| match strength {
+            let strength = terms.strength.map(|strength| match strength {
                 Strength::Average => Phrase::Average,
                 Strength::Aim => Phrase::Aim,
                 Strength::Guarantee => Phrase::Guarantee,
             });
-            let counted = target.counted.map(|counted| match counted {
+            let counted = terms.counted.map(|counted| match counted {
                 Counted::SupportHours => Phrase::SupportHours,
                 Counted::BusinessDays => Phrase::BusinessDays,
                 Counted::AroundTheClock => Phrase::AroundTheClock,
@@ -30,11 +30,11 @@ pub(super) fn target_words(speaker: &Speaker<'_>, promise: &Promise<'_>) -> Stri
             [within].into_iter().chain(words).collect::<Vec<_>>().join(", ")
         }
     };
-    let desk = target.hours.as_deref().and_then(|id| speaker.policy.hours.get(id)?.name.as_ref());
-    if let Some(name) = desk.filter(|_| target.within != Within::None) {
+    let desk = terms.hours.and_then(|id| speaker.policy.hours.get(id)?.name.as_ref());
+    if let Some(name) = desk.filter(|_| terms.within != Within::None) {
         said = format!("{said} ({})", name.get(speaker.lang).text);
     }
-    let notes = [target.note.as_ref(), promise.longer].into_iter().flatten().map(|note| note.get(speaker.lang).text);
+    let notes = [terms.note, promise.longer].into_iter().flatten().map(|note| note.get(speaker.lang).text);
     notes.fold(format!("{purpose}: {said}."), |said, note| format!("{said} {note}"))
 }
 

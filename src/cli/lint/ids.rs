@@ -1,6 +1,6 @@
 //! Ids that nothing leads to.
 
-use crate::policy::{Condition, FactDefinition, Path, Policy, Problems, Report};
+use crate::policy::{Condition, FactDefinition, Path, Policy, Problems, Report, Table, Target, WhichHours};
 
 pub(super) fn ids(policy: &Policy, problems: &mut Problems) {
     let root = Path::Root;
@@ -29,12 +29,10 @@ pub(super) fn ids(policy: &Policy, problems: &mut Problems) {
         problems.warn(&steps.key(name), "is the next step of no verdict");
     }
     let hours = root.key("hours");
-    let users: Vec<&String> = policy
-        .targets
-        .iter()
-        .filter_map(|target| target.hours.as_ref())
-        .chain(policy.channels.iter().filter_map(|channel| channel.hours.as_ref()))
-        .collect();
+    let mut users: Vec<&String> = policy.channels.iter().filter_map(|channel| channel.hours.as_ref()).collect();
+    for target in &policy.targets {
+        hours_of(target, &mut users);
+    }
     // A policy with nothing but hours still says when the desk is open.
     for name in policy.hours.keys().filter(|name| !users.is_empty() && !users.iter().any(|user| *user == name)) {
         problems.warn(&hours.key(name), "are the hours of no target and no channel");
@@ -58,4 +56,28 @@ fn named_by<'p>(condition: &'p Condition, names: &mut Vec<&'p str>) {
         Condition::Is(name) => names.push(name),
         Condition::Fact(..) => {}
     }
+}
+
+/// The hours that a target and the entries of its table are counted in.
+fn hours_of<'p>(target: &'p Target, users: &mut Vec<&'p String>) {
+    fn which<'p>(hours: Option<&'p WhichHours>, users: &mut Vec<&'p String>) {
+        match hours {
+            None => {}
+            Some(WhichHours::Id(id)) => users.push(id),
+            Some(WhichHours::By(_, ids)) => users.extend(ids.iter().map(|(_, id)| id)),
+        }
+    }
+    fn table<'p>(within: &'p Table, users: &mut Vec<&'p String>) {
+        match within {
+            Table::Time(_) => {}
+            Table::Entry(entry) => {
+                which(entry.hours.as_ref(), users);
+                which(entry.faster.as_ref().and_then(|faster| faster.hours.as_ref()), users);
+            }
+            Table::Rows(rows) => rows.iter().for_each(|(_, inner)| table(inner, users)),
+        }
+    }
+    which(target.hours.as_ref(), users);
+    which(target.faster.as_ref().and_then(|faster| faster.hours.as_ref()), users);
+    table(&target.within, users);
 }

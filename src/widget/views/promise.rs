@@ -33,7 +33,7 @@ fn view(scene: &Scene<'_>, promise: &Promise<'_>) -> Html {
             <h3>{ scene.word(title) }</h3>
             <p class="time">{ time(scene, promise) }</p>
             if let Some(strength) = strength { <p class="hint">{ scene.word(strength) }</p> }
-            if let Some(note) = &promise.target.note { <p class="hint">{ scene.text(note) }</p> }
+            if let Some(note) = promise.terms.note { <p class="hint">{ scene.text(note) }</p> }
             if let Some(longer) = promise.longer { <p class="hint longer">{ scene.text(longer) }</p> }
             { disclosure(scene.word(Word::PromiseHow), how(scene, promise)) }
         </section>
@@ -71,7 +71,7 @@ fn time(scene: &Scene<'_>, promise: &Promise<'_>) -> String {
 /// The steps on the desk's clock, and the clauses that the promise comes from.
 fn how(scene: &Scene<'_>, promise: &Promise<'_>) -> Html {
     let policy = &scene.world.policy;
-    let around = match (promise.expectation, promise.target.counted) {
+    let around = match (promise.expectation, promise.terms.counted) {
         (Expectation::Between { .. }, Some(Counted::AroundTheClock)) => Some(Word::PromiseAround),
         (Expectation::Between { .. }, Some(Counted::BusinessDays)) => Some(Word::PromiseDays),
         _ => None,

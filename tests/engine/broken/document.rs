@@ -20,7 +20,7 @@ pub fn rows() -> Vec<Broken> {
             "/x",
             json!(1),
             "x: is not known; expected $schema, loket, vendor, effective, languages, products, facts, conditions, clauses, steps, coverage, hours, \
-             targets, channels, articles, tickets",
+             targets, load, channels, articles, tickets",
         ),
         without("/vendor", "vendor: is missing"),
         form("/vendor", json!("Acme"), "vendor: \"Acme\" is not an object"),

@@ -23,7 +23,8 @@ pub fn rows() -> Vec<Broken> {
             "/facts/buyer/choices/Some shop",
             json!("Some shop"),
             "facts.buyer.choices.Some shop: `Some shop` is not an id: lower-case letters, digits, `-` and `_`",
-        ),
+        )
+        .and("targets[3].hours.buyer.Some shop: is missing: every choice needs its hours"),
         Broken {
             seen_by_schema: false,
             ..without("/facts/changed/why", "warning: facts.changed.why: is missing: nobody can be told why this is asked")

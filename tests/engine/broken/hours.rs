@@ -47,51 +47,85 @@ pub fn rows() -> Vec<Broken> {
         ),
         closure(
             "xmas",
-            "hours.desk.closed[0]: \"xmas\" is not a closure such as \"12-25\", \"12-26..01-02\", \"easter+1\", \"2026-12-24\" or \"2026-12-24..2027-01-03\"",
+            "hours.desk.closed[0]: \"xmas\" is not a closure such as \"12-25\", \"12-26..01-02\", \"easter+1\", \"05-mon#-1\", \"2026-12-24\" or \"2026-12-24..2027-01-03\"",
         ),
         closure(
             "easter1",
-            "hours.desk.closed[0]: \"easter1\" is not a closure such as \"12-25\", \"12-26..01-02\", \"easter+1\", \"2026-12-24\" or \"2026-12-24..2027-01-03\"",
+            "hours.desk.closed[0]: \"easter1\" is not a closure such as \"12-25\", \"12-26..01-02\", \"easter+1\", \"05-mon#-1\", \"2026-12-24\" or \"2026-12-24..2027-01-03\"",
         ),
         closure(
             "25-12-2026",
-            "hours.desk.closed[0]: \"25-12-2026\" is not a closure such as \"12-25\", \"12-26..01-02\", \"easter+1\", \"2026-12-24\" or \"2026-12-24..2027-01-03\"",
+            "hours.desk.closed[0]: \"25-12-2026\" is not a closure such as \"12-25\", \"12-26..01-02\", \"easter+1\", \"05-mon#-1\", \"2026-12-24\" or \"2026-12-24..2027-01-03\"",
         ),
         closure(
             "12-26..",
-            "hours.desk.closed[0]: \"12-26..\" is not a closure such as \"12-25\", \"12-26..01-02\", \"easter+1\", \"2026-12-24\" or \"2026-12-24..2027-01-03\"",
+            "hours.desk.closed[0]: \"12-26..\" is not a closure such as \"12-25\", \"12-26..01-02\", \"easter+1\", \"05-mon#-1\", \"2026-12-24\" or \"2026-12-24..2027-01-03\"",
         ),
         form(
             "/hours/desk/closed/0",
             json!(1225),
-            "hours.desk.closed[0]: 1225 is not a closure such as \"12-25\", \"12-26..01-02\", \"easter+1\", \"2026-12-24\" or \"2026-12-24..2027-01-03\"",
+            "hours.desk.closed[0]: 1225 is not a closure such as \"12-25\", \"12-26..01-02\", \"easter+1\", \"05-mon#-1\", \"2026-12-24\" or \"2026-12-24..2027-01-03\"",
         ),
         // The form is right, the days are not.
         meaning(
             "/hours/desk/closed/0",
             json!("02-30"),
-            "hours.desk.closed[0]: \"02-30\" is not a closure such as \"12-25\", \"12-26..01-02\", \"easter+1\", \"2026-12-24\" or \"2026-12-24..2027-01-03\"",
+            "hours.desk.closed[0]: \"02-30\" is not a closure such as \"12-25\", \"12-26..01-02\", \"easter+1\", \"05-mon#-1\", \"2026-12-24\" or \"2026-12-24..2027-01-03\"",
         ),
         meaning(
             "/hours/desk/closed/0",
             json!("2026-12-24..2026-12-23"),
-            "hours.desk.closed[0]: \"2026-12-24..2026-12-23\" is not a closure such as \"12-25\", \"12-26..01-02\", \"easter+1\", \"2026-12-24\" or \"2026-12-24..2027-01-03\"",
+            "hours.desk.closed[0]: \"2026-12-24..2026-12-23\" is not a closure such as \"12-25\", \"12-26..01-02\", \"easter+1\", \"05-mon#-1\", \"2026-12-24\" or \"2026-12-24..2027-01-03\"",
         ),
         meaning(
             "/hours/desk/closed/0",
             json!("2026-12-24..12-31"),
-            "hours.desk.closed[0]: \"2026-12-24..12-31\" is not a closure such as \"12-25\", \"12-26..01-02\", \"easter+1\", \"2026-12-24\" or \"2026-12-24..2027-01-03\"",
+            "hours.desk.closed[0]: \"2026-12-24..12-31\" is not a closure such as \"12-25\", \"12-26..01-02\", \"easter+1\", \"05-mon#-1\", \"2026-12-24\" or \"2026-12-24..2027-01-03\"",
         ),
         meaning(
             "/hours/desk/closed/0",
             json!("easter+500"),
-            "hours.desk.closed[0]: \"easter+500\" is not a closure such as \"12-25\", \"12-26..01-02\", \"easter+1\", \"2026-12-24\" or \"2026-12-24..2027-01-03\"",
+            "hours.desk.closed[0]: \"easter+500\" is not a closure such as \"12-25\", \"12-26..01-02\", \"easter+1\", \"05-mon#-1\", \"2026-12-24\" or \"2026-12-24..2027-01-03\"",
+        ),
+        meaning(
+            "/hours/desk/periods/0/until",
+            json!("2026-06-30"),
+            "hours.desk.periods[0].until: has to be a day of every year, as `from` is one",
+        ),
+        Broken {
+            seen_by_schema: false,
+            ..without("/hours/desk/periods/0/until", "hours.desk.periods[0].until: is missing: a period of every year has to end")
+        },
+        meaning("/hours/desk/periods/1/until", json!("2026-12-31"), "hours.desk.periods[1].until: lies before `from`"),
+        meaning("/hours/desk/periods/1/until", json!("12-31"), "hours.desk.periods[1].until: has to be a date, as `from` is one"),
+        without("/hours/desk/periods/1/from", "hours.desk.periods[1].from: is missing"),
+        form(
+            "/hours/desk/periods/1/from",
+            json!("May"),
+            "hours.desk.periods[1].from: \"May\" is not a day such as \"2026-12-24\", \"12-24\", \"easter+1\" or \"05-mon#-1\"",
         ),
         form("/hours/desk/days/24 Dec", json!([]), "hours.desk.days.24 Dec: `24 Dec` is not a date such as `2026-12-24` or `12-24`"),
         meaning(
             "/hours/desk/days/2026-13-01",
             json!([]),
             "hours.desk.days.2026-13-01: `2026-13-01` is not a date such as `2026-12-24` or `12-24`",
+        ),
+        meaning(
+            "/hours/desk/holidays",
+            json!("BE"),
+            "hours.desk.holidays: names public holidays without their dates; `loket build` puts them in",
+        ),
+        meaning(
+            "/hours/desk/holidays",
+            json!(["BE", "DE-BY"]),
+            "hours.desk.holidays: names public holidays without their dates; `loket build` puts them in",
+        ),
+        form("/hours/desk/holidays", json!(true), "hours.desk.holidays: true is not an object"),
+        without("/hours/desk/holidays/until", "hours.desk.holidays.until: is missing"),
+        form(
+            "/hours/desk/holidays/dates/1",
+            json!("11-11"),
+            "hours.desk.holidays.dates[1]: \"11-11\" is not a date such as \"2026-12-24\"",
         ),
         form("/hours/desk/days/12-31", json!(["09:00-9:30"]), "hours.desk.days.12-31[0]: \"9:30\" is not a time of day"),
     ]

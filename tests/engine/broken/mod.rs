@@ -92,7 +92,12 @@ pub fn whole() -> Value {
         "hours": {
             "desk": {
                 "name": "Desk", "zone": "Europe/Brussels", "week": { "mon-thu": ["09:00-12:00", "13:00-16:30"], "fri": ["22:00-02:00"] },
-                "closed": ["12-25", "12-26..01-02", "easter+1", "2026-12-24..2027-01-03"], "days": { "2026-12-24": ["09:00-12:00"], "12-24": [] }
+                "periods": [
+                    { "from": "07-01", "until": "08-31", "week": { "mon-fri": ["08:00-13:00"] } },
+                    { "from": "2027-01-01", "week": { "mon-fri": ["09:00-17:00"] } }
+                ],
+                "closed": ["12-25", "12-26..01-02", "easter+1", "2026-12-24..2027-01-03"], "days": { "2026-12-24": ["09:00-12:00"], "12-24": [] },
+                "holidays": { "of": ["BE"], "dates": ["2026-07-21", "2026-11-11"], "until": "2026-12-31" }
             }
         },
         "targets": [
@@ -101,8 +106,15 @@ pub fn whole() -> Value {
                 "when": { "changed": false }, "note": "Mostly.", "because": ["all"], "longer": { "when": { "load": "busy" }, "note": "Or longer." }
             },
             { "for": "next-update", "within": "2d", "counted": "business-days", "hours": "desk", "strength": "average" },
-            { "for": "resolution", "within": "none", "hours": "desk", "note": "In order of arrival." }
+            { "for": "resolution", "within": "none", "hours": "desk", "note": "In order of arrival." },
+            {
+                "for": "call-back", "per": ["load", "buyer"], "counted": "business-days", "by": "same-time", "strength": "aim",
+                "hours": { "buyer": { "direct": "desk", "other": "desk" } }, "pauses": "Not while we wait for you.",
+                "within": { "normal": { "direct": "1d", "other": { "within": "4h", "counted": "support-hours", "note": "At once." } }, "busy": "none" },
+                "note": "We call.", "faster": { "channel": "phone", "within": "1h", "counted": "around-the-clock", "note": "Call us." }
+            }
         ],
+        "load": { "url": "/load.json", "fresh": "12h", "busy": 1.5 },
         "channels": [
             { "kind": "phone", "name": "Phone", "to": "+3290000000", "hours": "desk", "when": { "changed": false }, "note": "Call us." },
             { "kind": "mail", "to": "help@acme.example" },

@@ -85,6 +85,46 @@ pub fn rows() -> Vec<Broken> {
         },
         without("/targets/0/longer/note", "targets[0].longer.note: is missing"),
         meaning("/targets/0/note", json!({ "en": "Mostly." }), "warning: targets[0].note: is not said in `nl`; `en` is shown instead"),
+        meaning("/targets/3/per/0", json!("lod"), "targets[3].per[0]: there is no fact `lod`; did you mean `load`?"),
+        meaning("/targets/3/per/0", json!("changed"), "targets[3].per[0]: `changed` is no choice")
+            .and("targets[3].within.normal: there is no choice `normal`")
+            .and("targets[3].within.busy: there is no choice `busy`"),
+        meaning("/targets/3/per", json!(["load"]), "targets[3].within.normal: is a table with no fact to read it by: name one in `per`"),
+        meaning("/targets/3/within", json!("1d"), "targets[3].per: names facts, but `within` is no table"),
+        meaning("/targets/3/within/quiet", json!("1d"), "targets[3].within.quiet: there is no choice `quiet`"),
+        meaning(
+            "/targets/3/within/normal/direct",
+            json!("4h"),
+            "targets[3].within.normal.direct: business days are counted in whole days, such as \"2d\"",
+        ),
+        form(
+            "/targets/3/within/normal/direct",
+            json!("soon"),
+            "targets[3].within.normal.direct: \"soon\" is not a duration such as \"5m\", \"4h\", \"2d\" or \"1w\", a list of two, or \"none\"",
+        ),
+        Broken { seen_by_schema: false, ..without("/targets/3/strength", "targets[3].faster.strength: is missing") }
+            .and("targets[3].strength: is missing")
+            .and("targets[3].within.normal.other.strength: is missing"),
+        form("/targets/3/by", json!("noon"), "targets[3].by: \"noon\" is not one of end-of-day, same-time"),
+        meaning(
+            "/targets/3/hours/buyer/other",
+            json!("dusk"),
+            "targets[3].hours.buyer.other: there is no hours `dusk`; did you mean `desk`?",
+        ),
+        Broken {
+            seen_by_schema: false,
+            ..without("/targets/3/hours/buyer/other", "targets[3].hours.buyer.other: is missing: every choice needs its hours")
+        },
+        meaning("/targets/3/hours/buyer/third", json!("desk"), "targets[3].hours.buyer.third: there is no choice `third`"),
+        form(
+            "/targets/3/hours/load",
+            json!({ "normal": "desk", "busy": "desk" }),
+            "targets[3].hours: hours differ by one fact: `{ \"region\": { \"europe\": \"brussels\", … } }`",
+        ),
+        meaning("/targets/3/faster/channel", json!("telegram"), "targets[3].faster.channel: there is no channel of kind telegram"),
+        meaning("/targets/3/faster/within", json!("none"), "targets[3].faster.within: promises nothing, so nothing is faster"),
+        form("/load/busy", json!(0.5), "load.busy: 0.5 is not a number from 1 to 10"),
+        without("/load/url", "load.url: is missing"),
         without("/channels/0/kind", "channels[0].kind: is missing"),
         form(
             "/channels/0/kind",

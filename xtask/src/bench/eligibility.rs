@@ -29,10 +29,10 @@ pub fn eligibility() -> Result<()> {
 
 /// The engine as a module for Node.
 fn module(toolchain: &Toolchain, level: &str, option: &str) -> Result<PathBuf> {
-    run::run(&mut toolchain.bench(level))?;
+    run::run(&mut toolchain.bench("loket-bench", level))?;
     let folder = place::memory().join(format!("bench-{level}"));
     fs::create_dir_all(&folder)?;
-    let wasm = place::wasm_target().join("wasm32-unknown-unknown/release/loket_bench.wasm");
+    let wasm = place::bench_target(level).join("wasm32-unknown-unknown/release/loket_bench.wasm");
     Bindgen::new().input_path(&wasm).out_name("engine").nodejs(true)?.typescript(false).generate(&folder)?;
     let bound = folder.join("engine_bg.wasm");
     let mut command = npm::wasm_opt();

@@ -1,0 +1,9 @@
+//! Support hours from and to other formats.
+
+mod availability;
+mod command;
+mod desks;
+mod holidays;
+mod ics;
+mod osm;
+mod schema_org;

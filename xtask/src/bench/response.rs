@@ -1,0 +1,143 @@
+//! The response-time engine: as WebAssembly in Node beside what helpdesks use, natively beside a crate and a plain loop.
+
+use std::{
+    fmt::Write as _,
+    fs,
+    path::{Path, PathBuf},
+    process::Command,
+};
+
+use anyhow::{Context, Result};
+use serde_json::Value;
+use wasm_bindgen_cli_support::Bindgen;
+
+use super::peers;
+use crate::{build::FEATURES, choose, npm, place, run, toolchain::TARGET};
+
+const ROWS: [&str; 5] = ["5 min", "5 h", "40 h", "1 year", "10 years"];
+
+/// The optimisation levels that are measured: the widget's own, and the fastest.
+const LEVELS: [&str; 2] = ["z", "3"];
+
+const NATIVE: [&str; 3] = ["loket", "opening-hours", "minute by minute"];
+
+/// Builds, answers the case files, measures, and gives the table.
+///
+/// # Errors
+/// When something is missing, does not compile or does not run.
+pub fn response() -> Result<String> {
+    let folder = place::root().join("benches/peers/response");
+    peers(&folder)?;
+    let mut arguments = Vec::new();
+    let mut cases = String::new();
+    for level in LEVELS {
+        let engine = engine(level)?;
+        let data = place::root().join("tests/data/response-time");
+        let mut node = Command::new("node");
+        node.arg(folder.join("cases.mjs")).arg(&engine).args(["cases.jsonl", "cases_exceptions.jsonl"].map(|file| data.join(file)));
+        println!("$ {}", run::shown(&node));
+        let said = run::read(&mut node)?;
+        println!("{said}");
+        let _ = writeln!(cases, "{} at level {level}", said.lines().last().unwrap_or_default());
+        arguments.push(format!("{level}={}", engine.display()));
+    }
+    run::run(run::cargo().args(["bench", "--quiet", "--package", "engine-response"]).current_dir(place::root()))?;
+    let mut node = Command::new("node");
+    node.arg(folder.join("bench.mjs")).args(arguments).env("TZ", "Europe/Brussels");
+    println!("$ {}", run::shown(&node));
+    let measured: Value = serde_json::from_str(&run::read(&mut node)?).context("bench.mjs printed no JSON")?;
+    table(&measured, &cases)
+}
+
+/// Builds the engine as the widget is built and gives the folder with what wasm-bindgen made of it.
+fn engine(level: &str) -> Result<PathBuf> {
+    run::run(&mut choose::toolchain()?.bench("engine-response", level))?;
+    let folder = place::memory().join("engine-response").join(level);
+    fs::create_dir_all(&folder)?;
+    let wasm = place::bench_target(level).join(TARGET).join("release/engine_response.wasm");
+    Bindgen::new().input_path(wasm).out_name("engine").web(true)?.typescript(false).generate(&folder)?;
+    // Node takes a file for an ES module when its folder says so.
+    fs::write(folder.join("package.json"), r#"{ "type": "module" }"#)?;
+    let bound = folder.join("engine_bg.wasm");
+    let optimise = if level == "z" { "-Oz" } else { "-O3" };
+    run::run(npm::wasm_opt().arg(&bound).arg("-o").arg(&bound).arg(optimise).args(FEATURES))?;
+    Ok(folder)
+}
+
+fn table(measured: &Value, cases: &str) -> Result<String> {
+    let mut table = String::new();
+    let _ = writeln!(table, "{}: {}, {}.\n", today()?, cpu(), run::read(Command::new("node").arg("--version"))?);
+    let _ = writeln!(table, "| support time | {} |", ROWS.join(" | "));
+    let _ = writeln!(table, "| --- |{}", " --- |".repeat(ROWS.len()));
+    let mut row = |name: &str, value: &dyn Fn(&str) -> Option<f64>| {
+        let cells: Vec<String> = ROWS.iter().map(|row| value(row).map_or("–".to_owned(), time)).collect();
+        let _ = writeln!(table, "| {name} | {} |", cells.join(" | "));
+    };
+    for level in LEVELS {
+        let engine = &measured["engine"][level];
+        row(&format!("**Loket**, WebAssembly, level {level}"), &|row| engine[row].as_f64());
+        row(&format!("the same, with the call from JavaScript, level {level}"), &|row| {
+            engine[format!("{row}, a call from JavaScript")].as_f64()
+        });
+    }
+    for (name, peer) in measured["peers"].as_object().into_iter().flatten() {
+        row(name, &|row| peer[row].as_f64());
+    }
+    row("how many times as fast as the fastest of them (level z)", &|row| {
+        let peers = measured["peers"].as_object()?.values().filter_map(|peer| peer[row].as_f64());
+        Some(-peers.fold(f64::INFINITY, f64::min) / measured["engine"]["z"][row].as_f64()?)
+    });
+    for name in NATIVE {
+        row(&format!("{name}, native"), &|row| estimate(row, name));
+    }
+    let built: Vec<String> = LEVELS
+        .iter()
+        .filter_map(|level| Some(format!("{} at level {level}", time(measured["engine"][level]["build"].as_f64()?))))
+        .collect();
+    let _ = writeln!(table, "\nA calendar with fifteen years of holidays is built in {}.", built.join(", "));
+    if let Some(zone) = measured["engine"]["z"]["zone"].as_f64() {
+        let _ = writeln!(table, "The changes of a zone over these years are found by `Intl` in {}, once.", time(zone));
+    }
+    let _ = writeln!(table, "Of the cases in `tests/data/response-time`, in Node: {}.", cases.trim().replace('\n', ", "));
+    let differences = measured["differences"].as_array().map_or(&[][..], Vec::as_slice);
+    let _ = writeln!(
+        table,
+        "\n{}",
+        if differences.is_empty() { "All peers give the same answers." } else { "Where peers answer otherwise:\n" }
+    );
+    for difference in differences {
+        let text = |key: &str| difference[key].as_str().unwrap_or_default();
+        let _ = writeln!(table, "- {} of {}: {}, not {}", text("row"), text("peer"), text("said"), text("ours"));
+    }
+    Ok(table)
+}
+
+/// The middle that criterion found.
+fn estimate(row: &str, name: &str) -> Option<f64> {
+    let folder = |text: &str| text.replace(' ', "_");
+    let path = |row: &str, name: &str| place::root().join("target/criterion").join(row).join(name).join("new/estimates.json");
+    let read = |path: &Path| fs::read_to_string(path).ok();
+    let text = read(&path(row, name)).or_else(|| read(&path(&folder(row), &folder(name))))?;
+    serde_json::from_str::<Value>(&text).ok()?["median"]["point_estimate"].as_f64()
+}
+
+/// Nanoseconds as people read them; what is negative is a number of times.
+fn time(nanoseconds: f64) -> String {
+    match nanoseconds {
+        times if times < 0.0 => format!("{:.0} ×", -times),
+        ns if ns < 1e3 => format!("{ns:.0} ns"),
+        ns if ns < 1e6 => format!("{:.1} µs", ns / 1e3),
+        ns if ns < 1e9 => format!("{:.1} ms", ns / 1e6),
+        ns => format!("{:.1} s", ns / 1e9),
+    }
+}
+
+fn today() -> Result<String> {
+    run::read(Command::new("node").args(["--print", "new Date().toISOString().slice(0, 10)"]))
+}
+
+fn cpu() -> String {
+    let text = fs::read_to_string("/proc/cpuinfo").unwrap_or_default();
+    let name = text.lines().find_map(|line| line.strip_prefix("model name")?.split_once(':').map(|(_, name)| name.trim().to_owned()));
+    name.unwrap_or_else(|| std::env::consts::ARCH.to_owned())
+}
