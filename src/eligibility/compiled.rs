@@ -4,9 +4,10 @@ use std::cell::RefCell;
 
 use super::Facts;
 use super::domain::Domain;
-use super::plan::{Plans, Search};
+use super::plan::Search;
+use super::plans::Plans;
 use super::program::{Cells, Program};
-use crate::policy::{Condition, Date, FactDefinition, Policy, Test, Value, Verdict};
+use crate::policy::{Condition, Date, FactDefinition, Policy, Test, Value};
 
 /// A policy's coverage rules over cells, and any other conditions that one wants to know of.
 ///
@@ -21,10 +22,12 @@ pub struct Compiled {
     pub rules: Vec<Program>,
     /// The other conditions, in the order given.
     pub others: Vec<Program>,
+    /// How many states of a case are thought through at most for one question ([`BUDGET`]).
+    pub budget: usize,
     /// How each fact is asked.
     pub(super) asks: Vec<Ask>,
-    /// The verdict of each rule.
-    pub(super) verdicts: Vec<Verdict>,
+    /// Whether there are any topics.
+    pub(super) topics: bool,
     /// What was found out about the order of questions, so that it is found out once.
     pub(super) plans: RefCell<Plans>,
 }
@@ -38,15 +41,21 @@ pub(super) struct Ask {
     pub(super) effort: f32,
     /// The number of its topic; 0 when it has none.
     pub(super) topic: u16,
+    /// Whether it says of which product some version is.
+    pub(super) says_product: bool,
 }
 
 impl Ask {
     fn new(policy: &Policy, fact: &FactDefinition) -> Ask {
         let topic = fact.topic.as_ref().and_then(|topic| policy.facts.iter().position(|(_, other)| other.topic.as_ref() == Some(topic)));
         let topic = topic.and_then(|first| u16::try_from(first + 1).ok()).unwrap_or_default();
-        Ask { asked: fact.asked(), effort: f32::from(fact.effort()), topic }
+        Ask { asked: fact.asked(), effort: f32::from(fact.effort()), topic, says_product: false }
     }
 }
+
+/// How many states of a case are thought through at most for one question: enough for 14 open facts. Beyond, the question is the
+/// author's next one, unless the first open rule leaves no choice; on average that asks no more than the author's order does.
+pub const BUDGET: usize = 1 << 14;
 
 /// What is known of a case: the cells that each fact can be in, by the number of the fact.
 pub type Known = Vec<Cells>;
@@ -70,9 +79,11 @@ impl Compiled {
             let domain = Domain::new(policy, fact, tests, &of_it, today);
             domains.splice(number..=number, [domain]);
         }
-        let asks = policy.facts.iter().map(|(_, fact)| Ask::new(policy, fact)).collect();
-        let verdicts = policy.coverage.iter().map(|rule| rule.verdict).collect();
-        let mut compiled = Compiled { today, domains, rules: Vec::new(), others: Vec::new(), asks, verdicts, plans: RefCell::default() };
+        let mut asks: Vec<Ask> = policy.facts.iter().map(|(_, fact)| Ask::new(policy, fact)).collect();
+        asks.iter_mut().enumerate().for_each(|(number, ask)| ask.says_product = products.contains(&number));
+        let topics = asks.iter().any(|ask| ask.topic != 0);
+        let mut compiled =
+            Compiled { today, domains, rules: Vec::new(), others: Vec::new(), budget: BUDGET, asks, topics, plans: RefCell::default() };
         compiled.rules = rules().map(|when| when.map_or(Program::All(Vec::new()), |when| compiled.program(policy, when, true))).collect();
         let mut tests = 0;
         compiled.rules.iter_mut().for_each(|rule| rule.number(&mut tests));

@@ -1,6 +1,7 @@
 //! The verdict of a case, or the questions that still stand between it and one.
 
 use super::compiled::Compiled;
+use super::plan::Next;
 use super::program::Cells;
 use super::{Facts, Truth};
 use crate::policy::{CoverageRule, Date, Policy, Verdict};
@@ -78,18 +79,21 @@ impl Compiled {
         let mut plans = self.plans.borrow_mut();
         let mut search = self.search(&mut plans, policy, facts);
         let last = facts.last_asked().and_then(|last| policy.facts.keys().position(|name| name == last));
-        let plan = search.best(last.and_then(|fact| self.asks.get(fact)).map_or(0, |ask| ask.topic));
-        if let Some(rule) = plan.rule.and_then(|number| rule(&number)) {
-            return decided(rule);
-        }
-        let rest = search.relevant().into_iter().filter(|fact| Some(*fact) != plan.question);
-        let names = plan.question.into_iter().chain(rest).filter_map(|fact| policy.facts.keys().nth(fact));
-        Judgement {
-            in_force,
-            outcome: Outcome::Open(possible.iter().filter_map(rule).collect()),
-            questions: names.collect(),
-            verdicts: Verdict::ALL.iter().copied().filter(|verdict| plan.verdicts & 1 << *verdict as u8 != 0).collect(),
-        }
+        let topic = last.and_then(|fact| self.asks.get(fact)).map_or(0, |ask| ask.topic);
+        let next = match search.next(topic) {
+            Next::Decided(number) => match rule(&number) {
+                Some(rule) => return decided(rule),
+                None => None,
+            },
+            Next::Ask(fact) => Some(fact),
+            Next::Open => None,
+        };
+        let rest = search.relevant().into_iter().filter(|fact| Some(*fact) != next);
+        let names = next.into_iter().chain(rest).filter_map(|fact| policy.facts.keys().nth(fact)).collect();
+        let rules: Vec<&CoverageRule> = possible.iter().filter_map(rule).collect();
+        let among = |verdict: &Verdict| rules.iter().any(|rule| rule.verdict == *verdict);
+        let verdicts = Verdict::ALL.iter().copied().filter(among).collect();
+        Judgement { in_force, outcome: Outcome::Open(rules), questions: names, verdicts }
     }
 
     /// The rules that can decide with what is known, by number: those that are open up to the first that holds, and that one.

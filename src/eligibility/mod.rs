@@ -9,12 +9,14 @@ mod domain;
 mod facts;
 mod judge;
 mod leaf;
+mod options;
 mod plan;
+mod plans;
 mod program;
 mod truth;
 mod witness;
 
-pub use compiled::{Compiled, Known};
+pub use compiled::{BUDGET, Compiled, Known};
 pub use domain::{Cell, Domain, MAX_CELLS};
 pub use facts::Facts;
 pub use judge::{InForce, Judgement, Outcome, judge};

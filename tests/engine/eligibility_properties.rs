@@ -72,7 +72,7 @@ pub fn condition() -> impl Strategy<Value = Value> {
 }
 
 /// A policy, its conditions in order, and some facts.
-fn case() -> impl Strategy<Value = (Policy, Vec<Value>, Map<String, Value>)> {
+pub fn case() -> impl Strategy<Value = (Policy, Vec<Value>, Map<String, Value>)> {
     let known = FACTS.map(|fact| prop::option::of(prop::sample::select(answers(fact))));
     (prop::collection::vec(condition(), 1..=4), known).prop_map(|(conditions, known)| {
         let verdicts = ["elsewhere", "not-covered", "not-yet", "billable"];

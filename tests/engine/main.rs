@@ -9,6 +9,7 @@ mod eligibility;
 mod eligibility_cells;
 mod eligibility_facts;
 mod eligibility_properties;
+mod eligibility_questions;
 mod example_questions;
 mod examples;
 mod fuzz;

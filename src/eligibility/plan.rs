@@ -1,0 +1,382 @@
+//! Which question comes next: the first one of a plan by which, on average, the least has to be asked.
+//!
+//! A plan is found by going through all answers to all questions that still matter (dynamic programming). Two cases in which the
+//! verdict turns on the same tests are one and the same, however one came there; so what is known of a case is boiled down to those
+//! tests, and each such state is looked at once. What was found out is kept ([`super::plans`]), and the later questions of a visit
+//! are looked up. Three things keep the states few, and none of them can miss a better plan:
+//!
+//! - The first rule that is open has to be settled on every way to a verdict. Where it turns on one test alone, that is asked.
+//! - Rules that have no fact in common with those behind them are planned by themselves.
+//! - A question is given up as soon as it cannot become better than another one any more.
+//!
+//! It knows facts and rules by their numbers and values by their cells.
+
+use super::compiled::{Compiled, Known};
+use super::plans::{Plan, Plans, mix};
+use super::program::{Cells, Leaf};
+use super::truth::Truth;
+
+/// How many facts the first rules have at most that are thought through to see how much effort a state takes at least.
+const GLANCE: usize = 5;
+
+/// By how much effort a plan has to be better than one that keeps to the author's order.
+const BETTER: f32 = 1e-3;
+
+/// A case that is thought through: what is known, and what can still be asked.
+pub(super) struct Search<'c> {
+    pub(super) compiled: &'c Compiled,
+    plans: &'c mut Plans,
+    pub(super) known: Known,
+    pub(super) told: Vec<bool>,
+    pub(super) open: Vec<bool>,
+    /// The tests on which the state turns, behind those of the states that led here.
+    live: Vec<&'c Leaf>,
+    /// The rules that are open, and where the live tests of each end; behind those of the states that led here.
+    rules: Vec<(usize, usize)>,
+    /// How many states were thought through.
+    thought: usize,
+}
+
+/// What comes next in a case.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Next {
+    /// This fact is asked.
+    Ask(usize),
+    /// This rule decides, whatever is still unknown.
+    Decided(usize),
+    /// Nothing can be asked that would decide anything.
+    Open,
+}
+
+/// A state, looked at.
+#[derive(Clone, Copy)]
+pub(super) struct State {
+    /// Its live tests, in `Search::live`.
+    pub(super) live: (usize, usize),
+    /// Its open rules, in `Search::rules`.
+    pub(super) rules: (usize, usize),
+    /// The first rule that holds, or if none does, the first one that was not looked at.
+    holds: usize,
+    /// Whether none of the rules that were looked at holds for certain, so that those behind them may decide.
+    behind: bool,
+}
+
+/// What comes of a state: a plan, or that it takes at least so much effort.
+enum Found {
+    Plan(Plan),
+    AtLeast(f32),
+}
+
+impl<'c> Search<'c> {
+    /// `told` says of each fact whether there is an answer, and `open` whether the visitor can still be asked.
+    pub(super) fn new(compiled: &'c Compiled, plans: &'c mut Plans, known: Known, told: Vec<bool>, open: Vec<bool>) -> Self {
+        Search { compiled, plans, known, told, open, live: Vec::new(), rules: Vec::new(), thought: 0 }
+    }
+
+    /// The fact to ask next, or the rule that decides whatever the answers are. `topic` is what the visitor was asked about last.
+    pub(super) fn next(&mut self, topic: u16) -> Next {
+        let mut state = self.look_at_all();
+        loop {
+            let candidates = self.candidates(&state, topic);
+            // The question alone is wanted here, and not what it will cost: where there is no choice, nothing is thought through,
+            // and of rules that have nothing to do with the first ones only once those are settled.
+            let (first, rest) = match (candidates.as_slice(), self.part(&state)) {
+                ([only], _) if self.forced(&state) => return Next::Ask(*only),
+                (_, Some(part)) => self.split(&state, part),
+                _ => (state, None),
+            };
+            let question = match self.plan(&first, topic, f32::INFINITY) {
+                Some(Found::Plan(plan)) => match (plan.question, plan.rule, rest) {
+                    (Some(question), ..) => Some(question),
+                    (None, Some(rule), Some(rest)) if rule == first.holds => {
+                        state = rest;
+                        continue;
+                    }
+                    (None, None, Some(rest)) => {
+                        state = rest;
+                        continue;
+                    }
+                    (None, Some(rule), _) => return Next::Decided(rule),
+                    (None, None, None) => None,
+                },
+                // That would take too long.
+                _ => candidates.first().copied(),
+            };
+            return question.map_or(Next::Open, Next::Ask);
+        }
+    }
+
+    pub(super) fn look_at_all(&mut self) -> State {
+        self.live.clear();
+        self.rules.clear();
+        let all: Vec<usize> = (0..self.compiled.rules.len()).collect();
+        self.look(&all, self.compiled.rules.len(), true)
+    }
+
+    /// Looks at some rules. `holds` is the rule that decides when none of them does.
+    fn look(&mut self, rules: &[usize], holds: usize, behind: bool) -> State {
+        let (live, open) = (self.live.len(), self.rules.len());
+        let mut state = State { live: (live, live), rules: (open, open), holds, behind };
+        for number in rules {
+            let Some(rule) = self.compiled.rules.get(*number) else { continue };
+            match rule.live(&self.known, &mut self.live) {
+                Truth::False => continue,
+                Truth::Unknown => self.rules.push((*number, self.live.len())),
+                Truth::True => (state.holds, state.behind) = (*number, false),
+            }
+            if !state.behind && state.holds == *number {
+                break;
+            }
+        }
+        (state.live.1, state.rules.1) = (self.live.len(), self.rules.len());
+        state
+    }
+
+    pub(super) fn leaves(&self, (from, until): (usize, usize)) -> &[&'c Leaf] {
+        self.live.get(from..until).unwrap_or_default()
+    }
+
+    pub(super) fn open_rules(&self, (from, until): (usize, usize)) -> &[(usize, usize)] {
+        self.rules.get(from..until).unwrap_or_default()
+    }
+
+    /// No question: what remains open stays so.
+    fn nothing() -> Plan {
+        Plan { effort: 0.0, question: None, rule: None, through: 1.0 }
+    }
+
+    /// `None` when that would take too long.
+    fn plan(&mut self, state: &State, topic: u16, limit: f32) -> Option<Found> {
+        let nothing = Search::nothing();
+        if state.rules.0 == state.rules.1 {
+            let through = f32::from(u8::from(state.behind));
+            return Some(Found::Plan(Plan { rule: Some(state.holds), through, ..nothing }));
+        }
+        let key = self.key(state, topic);
+        match self.plans.get(key) {
+            Some((plan, true)) => return Some(Found::Plan(plan)),
+            Some((plan, false)) if plan.effort >= limit => return Some(Found::AtLeast(plan.effort)),
+            _ => {}
+        }
+        if self.thought >= self.compiled.budget {
+            return None;
+        }
+        self.thought += 1;
+        let found = match self.part(state) {
+            Some(part) => self.in_parts(state, part)?,
+            None => self.think(state, topic, limit)?,
+        };
+        match found {
+            Found::Plan(plan) => self.plans.put(key, plan, true),
+            Found::AtLeast(effort) => self.plans.put(key, Plan { effort, ..nothing }, false),
+        }
+        Some(found)
+    }
+
+    /// How many of the open rules have no fact in common with the others behind them, if those are not all.
+    fn part(&self, state: &State) -> Option<usize> {
+        let rules = self.open_rules(state.rules);
+        if self.compiled.topics || rules.len() < 2 {
+            return None;
+        }
+        let leaves = self.leaves(state.live);
+        // Up to where the rules belong together, by the number of live tests.
+        let mut until = 0;
+        for (place, leaf) in leaves.iter().enumerate() {
+            if place >= until
+                && let Some(part) = rules.iter().position(|(_, end)| *end - state.live.0 == place)
+                && place > 0
+            {
+                return Some(part + 1);
+            }
+            let subject = self.subject(leaf.fact);
+            let last = leaves.iter().rposition(|other| self.subject(other.fact) == subject).unwrap_or_default();
+            until = until.max(last + 1);
+        }
+        None
+    }
+
+    /// The fact itself; for a version, the one that says of which product it is.
+    fn subject(&self, fact: usize) -> usize {
+        self.of(fact).unwrap_or(fact)
+    }
+
+    /// The first part has to be settled on every way to a verdict, and its answers say nothing about the rest. So each is planned
+    /// by itself.
+    fn in_parts(&mut self, state: &State, part: usize) -> Option<Found> {
+        let (first, rest) = self.split(state, part);
+        let behind = first.holds;
+        let found = self.plan(&first, 0, f32::INFINITY);
+        let Some(Found::Plan(first)) = found else { return None };
+        let rest = rest.filter(|_| first.through > 0.0);
+        let Some(rest) = rest else { return Some(Found::Plan(first)) };
+        let Found::Plan(rest) = self.plan(&rest, 0, f32::INFINITY)? else { return None };
+        Some(Found::Plan(Plan {
+            effort: first.effort + first.through * rest.effort,
+            question: first.question.or(rest.question),
+            rule: match first.rule {
+                Some(rule) if rule == behind => rest.rule,
+                rule => rule.filter(|rule| rest.rule == Some(*rule)),
+            },
+            through: first.through * rest.through,
+        }))
+    }
+
+    /// The first so many open rules, and the rest.
+    fn split(&mut self, state: &State, part: usize) -> (State, Option<State>) {
+        let rules: Vec<usize> = self.open_rules(state.rules).iter().map(|(rule, _)| *rule).collect();
+        let (first, rest) = rules.split_at_checked(part).unwrap_or((&rules, &[]));
+        let behind = rest.first().copied().unwrap_or(state.holds);
+        let first = self.look(first, behind, true);
+        (first, (!rest.is_empty()).then(|| self.look(rest, state.holds, state.behind)))
+    }
+
+    fn plan_and_drop(&mut self, state: &State, topic: u16, limit: f32) -> Option<Found> {
+        let found = self.plan(state, topic, limit);
+        self.drop(state);
+        found
+    }
+
+    /// Forgets the live tests and open rules of a state, and of all that were looked at after it.
+    fn drop(&mut self, state: &State) {
+        self.live.truncate(state.live.0);
+        self.rules.truncate(state.rules.0);
+    }
+
+    fn think(&mut self, state: &State, topic: u16, limit: f32) -> Option<Found> {
+        let mut best: Option<Plan> = None;
+        let mut least = f32::INFINITY;
+        let candidates = self.candidates(state, topic);
+        if candidates.is_empty() {
+            return Some(Found::Plan(Search::nothing()));
+        }
+        for fact in candidates {
+            let limit = best.map_or(limit, |best| limit.min(best.effort - BETTER));
+            match self.asking(state, fact, limit)? {
+                // Whatever the answer to this one, the same rule decides: then it need not be asked, and no other either.
+                Found::Plan(plan) if plan.rule.is_some() => return Some(Found::Plan(Plan { effort: 0.0, question: None, ..plan })),
+                Found::Plan(plan) if plan.effort < limit => best = Some(plan),
+                Found::Plan(plan) => least = least.min(plan.effort),
+                Found::AtLeast(effort) => least = least.min(effort),
+            }
+        }
+        Some(best.map_or(Found::AtLeast(least), Found::Plan))
+    }
+
+    /// What comes of asking a fact.
+    fn asking(&mut self, state: &State, fact: usize, limit: f32) -> Option<Found> {
+        let ask = *self.compiled.asks.get(fact)?;
+        let answers = self.answers(state, fact);
+        let total: f32 = answers.iter().map(|(_, likely)| likely).sum();
+        let rules: Vec<usize> = self.open_rules(state.rules).iter().map(|(rule, _)| *rule).collect();
+        let before = self.known.clone();
+        self.set_told(fact, true);
+        // First at a glance: what each answer costs at least.
+        let mut states = Vec::with_capacity(answers.len());
+        let mut effort = ask.effort;
+        for (cells, likely) in &answers {
+            self.answer(fact, *cells);
+            let then = self.look(&rules, state.holds, state.behind);
+            let least = self.least(&then, ask.topic);
+            self.known.clone_from(&before);
+            let Some(least) = least else {
+                self.set_told(fact, false);
+                return None;
+            };
+            effort += least * likely / total;
+            states.push((then, least));
+        }
+        let mut plan = Plan { effort: 0.0, question: Some(fact), rule: None, through: 0.0 };
+        let mut found = None;
+        for (number, ((cells, likely), (then, least))) in answers.iter().zip(&states).enumerate() {
+            if effort >= limit {
+                found = Some(Found::AtLeast(effort));
+                break;
+            }
+            let share = likely / total;
+            self.answer(fact, *cells);
+            let outcome = self.plan(then, ask.topic, least + (limit - effort) / share);
+            self.known.clone_from(&before);
+            match outcome {
+                None => {
+                    self.set_told(fact, false);
+                    return None;
+                }
+                Some(Found::AtLeast(more)) => effort += (more - least) * share,
+                Some(Found::Plan(then)) => {
+                    effort += (then.effort - least) * share;
+                    plan.through += then.through * share;
+                    plan.rule = if number == 0 { then.rule } else { plan.rule.filter(|rule| then.rule == Some(*rule)) };
+                    continue;
+                }
+            }
+            found = Some(Found::AtLeast(effort));
+            break;
+        }
+        self.set_told(fact, false);
+        if let Some((first, _)) = states.first().copied() {
+            self.drop(&first);
+        }
+        plan.effort = effort;
+        Some(found.unwrap_or(Found::Plan(plan)))
+    }
+
+    /// How much effort a state takes at least: as much as its first rules alone, since those have to be settled in any case.
+    fn least(&mut self, state: &State, topic: u16) -> Option<f32> {
+        if state.rules.0 == state.rules.1 {
+            return Some(0.0);
+        }
+        if let Some((plan, _)) = self.plans.get(self.key(state, topic)) {
+            return Some(plan.effort);
+        }
+        let mut first = Vec::new();
+        let mut behind = state.holds;
+        for (rule, end) in self.open_rules(state.rules) {
+            if self.askable_of(self.leaves((state.live.0, *end))).len() > GLANCE {
+                behind = *rule;
+                break;
+            }
+            first.push(*rule);
+        }
+        if first.is_empty() || first.len() == state.rules.1 - state.rules.0 {
+            return Some(0.0);
+        }
+        let part = self.look(&first, behind, true);
+        match self.plan_and_drop(&part, topic, f32::INFINITY)? {
+            Found::Plan(plan) => Some(plan.effort),
+            Found::AtLeast(effort) => Some(effort),
+        }
+    }
+
+    fn answer(&mut self, fact: usize, cells: Cells) {
+        if let Some(place) = self.known.get_mut(fact) {
+            *place = cells;
+        }
+        if !self.says_product(fact) {
+            return;
+        }
+        let Some(choice) = self.compiled.domains.get(fact).and_then(|domain| domain.choice(cells)) else { return };
+        for (domain, known) in self.compiled.domains.iter().zip(&mut self.known) {
+            if domain.of == Some(fact) {
+                *known &= domain.with(Some(choice));
+            }
+        }
+    }
+
+    /// What tells this state from others: the tests on which it turns, and what can be asked of them. As a hash of 64 bits: of the
+    /// few thousand states of a policy, hardly ever two in a billion policies would be taken for one.
+    fn key(&self, state: &State, topic: u16) -> u64 {
+        let mut key = mix(state.holds as u64 | u64::from(state.behind) << 31);
+        let mut same_topic = false;
+        for leaf in self.leaves(state.live) {
+            let mut more = u64::from(self.askable(leaf.fact));
+            if let Some(of) = self.of(leaf.fact) {
+                more |= u64::from(self.askable(of)) << 1 | u64::from(self.is_told(of)) << 2;
+                key ^= mix(self.known.get(leaf.fact).copied().unwrap_or_default());
+            }
+            same_topic |= topic != 0 && self.topic(self.subject(leaf.fact)) == topic || self.topic(leaf.fact) == topic;
+            key = mix(key ^ u64::from(leaf.id) << 8 ^ more);
+        }
+        if same_topic { key ^ mix(3 << 32 | u64::from(topic)) } else { key }
+    }
+}
