@@ -117,9 +117,14 @@ impl Compiled {
 
     /// The search for the next question of a case.
     pub(super) fn search<'c>(&'c self, plans: &'c mut Plans, policy: &Policy, facts: &Facts) -> Search<'c> {
+        self.search_known(plans, policy, facts, self.known(policy, facts))
+    }
+
+    /// The same, where `known` differs from what the facts say.
+    pub(super) fn search_known<'c>(&'c self, plans: &'c mut Plans, policy: &Policy, facts: &Facts, known: Known) -> Search<'c> {
         let told: Vec<bool> = policy.facts.keys().map(|name| facts.value(policy, name).is_some()).collect();
         let open = policy.facts.keys().zip(&self.asks).map(|(name, ask)| ask.asked && !facts.is_unsure(name)).collect();
-        Search::new(self, plans, self.known(policy, facts), told, open)
+        Search::new(self, plans, known, told, open)
     }
 
     /// A case in words: facts with which each fact is in the first of its cells. Facts that can be in all of their cells are left

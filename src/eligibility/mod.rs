@@ -5,7 +5,9 @@
 //! and nothing of hours, targets or tickets.
 
 mod compiled;
+mod counterfactual;
 mod domain;
+mod explain;
 mod facts;
 mod judge;
 mod leaf;
@@ -17,7 +19,9 @@ mod truth;
 mod witness;
 
 pub use compiled::{BUDGET, Compiled, Known};
+pub use counterfactual::{Changed, Way};
 pub use domain::{Cell, Domain, MAX_CELLS};
+pub use explain::{Explanation, Part, Role, Why};
 pub use facts::Facts;
 pub use judge::{InForce, Judgement, Outcome, judge};
 pub use program::{Cells, Leaf, Program};

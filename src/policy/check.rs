@@ -153,7 +153,11 @@ impl<'a> Checker<'a> {
 
     fn coverage(&mut self, path: &Path<'_>) {
         let rules = &self.policy.coverage;
+        self.unique(path, &rules.iter().filter_map(|rule| rule.id.as_deref()).collect::<Vec<_>>());
         each(path, rules, |path, rule| {
+            if let Some(id) = &rule.id {
+                self.id(path, id);
+            }
             self.condition(path, "when", rule.when.as_ref());
             self.known("step", path, "next", &rule.next, self.policy.steps.names());
             if rule.because.is_empty() {

@@ -3,7 +3,7 @@
 use std::rc::Rc;
 
 use crate::calendar::{Instant, Years, Zone};
-use crate::eligibility::{Facts, Truth, holds};
+use crate::eligibility::{Compiled, Explanation, Facts, Judgement, Truth, holds};
 use crate::policy::{Date, Policy, TicketKind, ZoneName};
 use crate::response::Desks;
 use crate::suggest::{Hit, Index, Matched};
@@ -22,6 +22,8 @@ pub struct World {
     /// The instant for which everything is said.
     pub now: Instant,
     index: Index,
+    /// The policy's rules, compiled for the day on which the visit began.
+    rules: Compiled,
 }
 
 impl World {
@@ -29,7 +31,8 @@ impl World {
     pub fn new(policy: Rc<Policy>, lang: &str, now: Instant, zone: impl Fn(&ZoneName, Years) -> Option<Zone>) -> Self {
         let desks = Desks::new(&policy, now, zone);
         let index = Index::new(&policy.articles, lang);
-        World { policy, desks, lang: lang.to_owned(), now, index }
+        let rules = Compiled::new(&policy, desks.today(now), &[]);
+        World { policy, desks, lang: lang.to_owned(), now, index, rules }
     }
 
     /// Goes on in another language.
@@ -41,6 +44,22 @@ impl World {
     /// The vendor's date.
     pub fn today(&self) -> Date {
         self.desks.today(self.now)
+    }
+
+    /// What the policy says of a case.
+    pub fn judge(&self, facts: &Facts) -> Judgement<'_> {
+        self.compiled(|compiled| compiled.judge(&self.policy, facts))
+    }
+
+    /// Why the policy says so.
+    pub fn explain(&self, facts: &Facts) -> Explanation<'_> {
+        self.compiled(|compiled| compiled.explain(&self.policy, facts))
+    }
+
+    /// Asks the rules as they are today. A visit that goes on past the vendor's midnight has them compiled anew.
+    pub fn compiled<T>(&self, ask: impl FnOnce(&Compiled) -> T) -> T {
+        let today = self.today();
+        if self.rules.today == today { ask(&self.rules) } else { ask(&Compiled::new(&self.policy, today, &[])) }
     }
 
     /// The index over the articles, for marking words.
