@@ -3,6 +3,7 @@
 mod check;
 mod explain;
 pub mod lint;
+mod reasons;
 mod report;
 mod simulate;
 mod test;

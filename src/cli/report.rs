@@ -4,9 +4,9 @@ use std::fmt;
 
 use serde::Serialize;
 
+use super::reasons::{Reasons, Turns, reasons, turns};
 use crate::calendar::{DAY, Gap, Instant, Span, Years, Zone, date_of, day_of, local_parts, utc_text};
-use crate::eligibility::{Facts, InForce, judge};
-use crate::eligibility::{Truth, holds};
+use crate::eligibility::{Compiled, Facts, InForce, Truth, holds};
 use crate::policy::{Policy, Purpose, Strength, Verdict, ZoneName, iso};
 use crate::response::{Availability, Desks, Expectation, Open, Promise, open_channels, promises};
 use crate::suggest::Index;
@@ -20,7 +20,11 @@ pub(super) struct Report {
     verdict: Option<VerdictReport>,
     /// What the verdict can still become, while questions are open.
     possible: Vec<Verdict>,
+    /// The worst of these: what somebody has to reckon with who does not know the answers.
+    worst: Option<Verdict>,
     questions: Vec<Question>,
+    /// Why the case has its verdict, and what would change it.
+    reasons: Reasons,
     promises: Vec<PromiseReport>,
     channels: Vec<ChannelReport>,
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -51,7 +55,11 @@ struct Next {
 struct Question {
     fact: String,
     ask: String,
+    /// What the policy says to "why do you ask?".
+    why: Option<String>,
     answers: Vec<String>,
+    /// What is possible, and what turns on the answer.
+    turns: Turns,
 }
 
 #[derive(Debug, Serialize)]
@@ -112,7 +120,8 @@ pub(super) fn report(
 ) -> Report {
     let desks = Desks::new(policy, now, zone);
     let today = desks.today(now);
-    let judgement = judge(policy, facts, today);
+    let compiled = Compiled::new(policy, today, &[]);
+    let judgement = compiled.judge(policy, facts);
     let clauses = |ids: &[String]| -> Vec<Clause> {
         let found = ids.iter().filter_map(|id| Some((id, policy.clauses.get(id)?)));
         found.map(|(id, clause)| Clause { id: id.clone(), title: clause.title.get(lang).text.to_owned() }).collect()
@@ -129,19 +138,13 @@ pub(super) fn report(
             },
         }
     });
-    let possible = match &judgement.outcome {
-        crate::eligibility::Outcome::Decided(_) => Vec::new(),
-        crate::eligibility::Outcome::Open(rules) => {
-            let mut verdicts: Vec<Verdict> = rules.iter().map(|rule| rule.verdict).collect();
-            verdicts.sort_unstable();
-            verdicts.dedup();
-            verdicts
-        }
-    };
+    let possible = if verdict.is_some() { Vec::new() } else { judgement.verdicts.clone() };
     let questions = judgement.questions.iter().filter_map(|id| Some((*id, policy.facts.get(id)?))).map(|(id, fact)| Question {
         fact: id.to_owned(),
         ask: fact.ask.as_ref().map(|ask| ask.get(lang).text.to_owned()).unwrap_or_default(),
+        why: fact.why.as_ref().map(|why| why.get(lang).text.to_owned()),
         answers: fact.choices.keys().map(str::to_owned).collect(),
+        turns: turns(policy, &compiled, facts, id),
     });
     let suggestions = text.map(|text| {
         let index = Index::new(&policy.articles, lang);
@@ -160,8 +163,10 @@ pub(super) fn report(
             InForce::Until(date) => format!("no longer: until {}", iso(date)),
         },
         verdict,
+        worst: judgement.worst().filter(|_| !possible.is_empty()),
         possible,
         questions: questions.collect(),
+        reasons: reasons(policy, &compiled, facts),
         promises: promises(policy, facts, &desks, now)
             .iter()
             .map(|promise| promise_report(promise, &desks, lang, clauses(&promise.target.because)))
@@ -255,9 +260,17 @@ impl fmt::Display for Report {
             let words: Vec<&str> = self.possible.iter().map(|verdict| verdict.word()).collect();
             writeln!(f, "verdict    open: {}", words.join(", "))?;
         }
+        write!(f, "{}", self.reasons)?;
+        if let Some(worst) = self.worst {
+            writeln!(f, "at worst   {}", worst.word())?;
+        }
         for question in &self.questions {
             let answers = if question.answers.is_empty() { String::new() } else { format!(" [{}]", question.answers.join(", ")) };
             writeln!(f, "question   {} ({}){answers}", question.ask, question.fact)?;
+            if let Some(why) = &question.why {
+                writeln!(f, "           {why}")?;
+            }
+            write!(f, "{}", question.turns)?;
         }
         for promise in &self.promises {
             promise.fmt(f)?;
