@@ -66,7 +66,7 @@ pub(super) fn reasons(policy: &Policy, compiled: &Compiled, facts: &Facts) -> Re
     let name = |number: usize| policy.coverage.get(number).map(|rule| rule.name(number));
     let role = |role: &crate::eligibility::Role<'_>| Role {
         fact: role.fact.to_owned(),
-        value: role.value.json(),
+        value: facts.value(policy, role.fact).map_or(Json::Null, |value| value.json()),
         source: role.source,
         part: role.part.word(),
         excludes: if let Part::Excludes(rule) = role.part { name(rule) } else { None },
