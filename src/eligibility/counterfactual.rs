@@ -72,7 +72,7 @@ impl Compiled {
     /// What would lead to a better verdict than the one that decides, whatever the facts that are not known: first what the customer
     /// can do, then what takes the fewest changes. Empty while the case is open, and when the verdict is the best there is.
     pub fn better<'p>(&self, policy: &'p Policy, facts: &Facts) -> Vec<Way<'p>> {
-        let known = self.known(policy, facts);
+        let known = self.known(facts);
         let Some(verdict) = self.judge(policy, facts).outcome.decided().map(|rule| rule.verdict) else { return Vec::new() };
         let options = self.others(policy, facts, &known);
         let mut search = Ways { compiled: self, policy, facts, verdict, options: &options, found: Vec::new(), helps: Vec::new(), tries: 0 };
@@ -186,7 +186,7 @@ impl Ways<'_, '_> {
         if possible.len() > 1 {
             // Rules that are open may yet come to the same.
             let mut plans = self.compiled.plans.borrow_mut();
-            let mut search = self.compiled.search_known(&mut plans, self.policy, self.facts, known.clone());
+            let mut search = self.compiled.search(&mut plans, self.facts, known.clone());
             if let Next::Decided(rule) = search.next(0) {
                 possible = vec![rule];
             }

@@ -24,8 +24,6 @@ pub struct Explanation<'p> {
 pub struct Role<'p> {
     /// Its id.
     pub fact: &'p str,
-    /// What is believed of it.
-    pub value: Value,
     /// Who told it.
     pub source: Source,
     /// What it did.
@@ -69,7 +67,7 @@ pub struct Why<'p> {
 impl Compiled {
     /// Explains the outcome of a case.
     pub fn explain<'p>(&self, policy: &'p Policy, facts: &Facts) -> Explanation<'p> {
-        self.judge(policy, facts).explain(policy, self, facts)
+        self.judge(policy, facts).explain(policy, self)
     }
 
     /// The part of each fact: enough of them to make the deciding rule true and those before it fail. What the deciding rule rests
@@ -106,7 +104,7 @@ impl Compiled {
 
     /// Why a fact is asked for: what is possible, which clauses turn on it, and what each answer leads to.
     pub fn why<'p>(&self, policy: &'p Policy, facts: &Facts, fact: &str) -> Why<'p> {
-        let known = self.known(policy, facts);
+        let known = self.known(facts);
         let mut why = Why { verdicts: verdicts(policy, &self.possible(&known)), clauses: Vec::new(), answers: Vec::new() };
         let Some(number) = policy.facts.keys().position(|name| name == fact) else { return why };
         for rule in self.possible(&known) {
@@ -126,7 +124,7 @@ impl Compiled {
         for (_, value) in cells.iter().filter_map(|cell| cell.examples.first()) {
             let mut told = facts.clone();
             told.set(fact, value.clone());
-            let possible = self.possible(&self.known(policy, &told));
+            let possible = self.possible(&self.known(&told));
             if !seen.contains(&possible) {
                 why.answers.push((value.clone(), verdicts(policy, &possible)));
                 seen.push(possible);
@@ -155,7 +153,8 @@ impl Explanation<'_> {
         let text = |text: &str| Json::String(text.to_owned());
         let name = |number: usize| policy.coverage.get(number).map_or(Json::Null, |rule| Json::String(rule.name(number)));
         let fact = |role: &Role| {
-            let mut properties = vec![("value", role.value.json()), ("source", text(role.source.word())), ("part", text(role.part.word()))];
+            let value = facts.value(policy, role.fact).map_or(Json::Null, |value| value.json());
+            let mut properties = vec![("value", value), ("source", text(role.source.word())), ("part", text(role.part.word()))];
             if let Part::Excludes(rule) = role.part {
                 properties.push(("excludes", name(rule)));
             }
@@ -178,17 +177,16 @@ impl Explanation<'_> {
 }
 
 impl<'p> super::Judgement<'p> {
-    /// Explains this outcome. `compiled` and `facts` are those that it was judged with.
-    pub fn explain(&self, policy: &'p Policy, compiled: &Compiled, facts: &Facts) -> Explanation<'p> {
+    /// Explains this outcome. `compiled` is what it was judged by.
+    pub fn explain(&self, policy: &'p Policy, compiled: &Compiled) -> Explanation<'p> {
         let rule = self.outcome.decided();
         let number = rule.and_then(|rule| policy.coverage.iter().position(|other| std::ptr::eq(rule, other)));
-        let parts = compiled.parts(&compiled.known(policy, facts), number);
-        let role = |(name, part): (&'p str, &Option<Part>)| {
-            let value = facts.value(policy, name)?;
-            let source = facts.source(name).unwrap_or(Source::Assumed);
-            Some(Role { fact: name, value, source, part: part.unwrap_or(Part::Idle) })
-        };
-        let facts = policy.facts.keys().zip(&parts).filter_map(role).collect();
+        let mut facts = Vec::with_capacity(self.sources.len());
+        for ((fact, part), source) in policy.facts.keys().zip(compiled.parts(&self.known, number)).zip(&self.sources) {
+            if let Some(source) = *source {
+                facts.push(Role { fact, source, part: part.unwrap_or(Part::Idle) });
+            }
+        }
         Explanation { rule, number, verdicts: self.verdicts.clone(), facts }
     }
 }

@@ -200,7 +200,7 @@ proptest! {
         if let Some(rule) = explanation.rule {
             let mut with_part = Facts::default();
             for role in explanation.facts.iter().filter(|role| role.part != Part::Idle) {
-                with_part.set(role.fact, role.value.clone());
+                with_part.set(role.fact, known.get(role.fact).unwrap().clone());
             }
             let again = compiled.judge(&policy, &with_part);
             prop_assert!(again.outcome.decided().is_some_and(|other| std::ptr::eq(rule, other)), "{:?}", explanation.facts);

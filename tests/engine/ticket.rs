@@ -165,7 +165,7 @@ fn filed(draft: &Draft, known: Value, lang: &str) -> Ticket {
     let desks = Desks::new(&policy, now, loket::cli::zone::zone);
     let compiled = Compiled::new(&policy, desks.today(now), &[]);
     let judgement = compiled.judge(&policy, &facts);
-    let explanation = judgement.explain(&policy, &compiled, &facts).json(&policy, &facts);
+    let explanation = judgement.explain(&policy, &compiled).json(&policy, &facts);
     let promises = promises(&policy, &facts, &desks, now);
     let articles = ["reset".to_owned()];
     let page = "https://shop.example/help";

@@ -52,7 +52,7 @@ impl Bench {
     pub fn judge(&self, case: usize) -> i32 {
         let Some(facts) = self.cases.get(case) else { return -1 };
         let judgement = self.compiled.judge(&self.policy, facts);
-        let explanation = judgement.explain(&self.policy, &self.compiled, facts);
+        let explanation = judgement.explain(&self.policy, &self.compiled);
         // Nothing of it may be left out because nobody looks at it.
         number(black_box(explanation).number)
     }
