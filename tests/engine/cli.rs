@@ -236,7 +236,7 @@ fn simulate_says_what_would_change_a_verdict() {
     fact       modified false (page): excludes rule-2
     fact       version 3.4.1 (page): decides
     fact       load normal (assumed): idle
-    better     covered with version 3.4.2; next file-a-ticket
+    better     covered with version 3.4.2 (update); next file-a-ticket
     better     billable with request customisation; next describe-the-work
     ");
     let report: Value = serde_json::from_str(&simulate(&["--json"]).out).unwrap();
