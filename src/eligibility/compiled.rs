@@ -22,7 +22,7 @@ pub struct Compiled {
     pub rules: Vec<Program>,
     /// The other conditions, in the order given.
     pub others: Vec<Program>,
-    /// How many states of a case are thought through at most for one question ([`BUDGET`]).
+    /// How many rules and tests are looked at for one question ([`BUDGET`]).
     pub budget: usize,
     /// What the facts are called.
     pub(super) names: Vec<String>,
@@ -57,9 +57,9 @@ impl Ask {
     }
 }
 
-/// How many states of a case are thought through at most for one question: enough for 14 open facts. Beyond, the question is the
-/// author's next one, unless the first open rule leaves no choice; on average that asks no more than the author's order does.
-pub const BUDGET: usize = 1 << 14;
+/// How many rules and tests are looked at for one question, about: several times what 14 open facts take. Beyond, the question is
+/// the author's next one, unless the first open rule leaves no choice; on average that asks no more than the author's order does.
+pub const BUDGET: usize = 1 << 17;
 
 /// What is known of a case: the cells that each fact can be in, by the number of the fact.
 pub type Known = Vec<Cells>;

@@ -11,8 +11,12 @@ use crate::policy::{Change, CoverageRule, Json, Policy, Value, Verdict};
 /// How many facts are changed at once at most.
 const TOGETHER: usize = 3;
 
-/// How many cases are tried at most.
+/// How many cases are tried at most, and how many rules are looked at for them.
 const TRIES: usize = 2_000;
+const RULES: usize = 50_000;
+
+/// How many rules and tests are looked at to see whether what is open in a case comes to the same.
+const GLANCE: usize = 2_000;
 
 /// How many ways are given at most.
 const MOST: usize = 8;
@@ -139,7 +143,9 @@ impl Ways<'_, '_> {
             return self.try_out(chosen, known);
         }
         for (number, option) in self.options.iter().enumerate().skip(from) {
-            if self.tries >= TRIES || chosen.iter().filter_map(|other| self.options.get(*other)).any(|other| self.exclude(other, option)) {
+            if self.tries >= TRIES.min(RULES / self.compiled.rules.len().max(1))
+                || chosen.iter().filter_map(|other| self.options.get(*other)).any(|other| self.exclude(other, option))
+            {
                 continue;
             }
             chosen.push(number);
@@ -187,6 +193,7 @@ impl Ways<'_, '_> {
             // Rules that are open may yet come to the same.
             let mut plans = self.compiled.plans.borrow_mut();
             let mut search = self.compiled.search(&mut plans, self.facts, known.clone());
+            search.budget = search.budget.min(GLANCE);
             if let Next::Decided(rule) = search.next(0) {
                 possible = vec![rule];
             }
