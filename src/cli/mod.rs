@@ -8,6 +8,7 @@ mod export;
 mod import;
 pub mod lint;
 mod promise_report;
+mod reasons;
 mod report;
 mod simulate;
 mod strip_text;

@@ -5,9 +5,9 @@ use std::fmt;
 use serde::Serialize;
 
 use super::promise_report::{PromiseReport, Told};
+use super::reasons::{Reasons, Turns, reasons, turns};
 use crate::calendar::{Instant, Zone, utc_text};
-use crate::eligibility::{Facts, InForce, judge};
-use crate::eligibility::{Truth, holds};
+use crate::eligibility::{Compiled, Facts, InForce, Truth, holds};
 use crate::policy::{Policy, Verdict, iso};
 use crate::response::{Availability, Desks, Open, open_channels, promises};
 use crate::suggest::Index;
@@ -21,10 +21,14 @@ pub(super) struct Report {
     verdict: Option<VerdictReport>,
     /// What the verdict can still become, while questions are open.
     possible: Vec<Verdict>,
+    /// The worst of these: what somebody has to reckon with who does not know the answers.
+    worst: Option<Verdict>,
     questions: Vec<Question>,
     /// Set when the policy's public holidays have run out.
     #[serde(skip_serializing_if = "Option::is_none")]
     holidays_known_until: Option<String>,
+    /// Why the case has its verdict, and what would change it.
+    reasons: Reasons,
     promises: Vec<PromiseReport>,
     channels: Vec<ChannelReport>,
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -55,7 +59,11 @@ struct Next {
 struct Question {
     fact: String,
     ask: String,
+    /// What the policy says to "why do you ask?".
+    why: Option<String>,
     answers: Vec<String>,
+    /// What is possible, and what turns on the answer.
+    turns: Turns,
 }
 
 #[derive(Debug, Serialize)]
@@ -91,7 +99,8 @@ pub(super) struct Asked<'a> {
 pub(super) fn report(policy: &Policy, facts: &Facts, desks: &Desks, asked: &Asked<'_>) -> Report {
     let Asked { now, lang, text, visitor } = *asked;
     let today = desks.today(now);
-    let judgement = judge(policy, facts, today);
+    let compiled = Compiled::new(policy, today, &[]);
+    let judgement = compiled.judge(policy, facts);
     let clauses = |ids: &[String]| -> Vec<Clause> {
         let found = ids.iter().filter_map(|id| Some((id, policy.clauses.get(id)?)));
         found.map(|(id, clause)| Clause { id: id.clone(), title: clause.title.get(lang).text.to_owned() }).collect()
@@ -108,19 +117,13 @@ pub(super) fn report(policy: &Policy, facts: &Facts, desks: &Desks, asked: &Aske
             },
         }
     });
-    let possible = match &judgement.outcome {
-        crate::eligibility::Outcome::Decided(_) => Vec::new(),
-        crate::eligibility::Outcome::Open(rules) => {
-            let mut verdicts: Vec<Verdict> = rules.iter().map(|rule| rule.verdict).collect();
-            verdicts.sort_unstable();
-            verdicts.dedup();
-            verdicts
-        }
-    };
+    let possible = if verdict.is_some() { Vec::new() } else { judgement.verdicts.clone() };
     let questions = judgement.questions.iter().filter_map(|id| Some((*id, policy.facts.get(id)?))).map(|(id, fact)| Question {
         fact: id.to_owned(),
         ask: fact.ask.as_ref().map(|ask| ask.get(lang).text.to_owned()).unwrap_or_default(),
+        why: fact.why.as_ref().map(|why| why.get(lang).text.to_owned()),
         answers: fact.choices.keys().map(str::to_owned).collect(),
+        turns: turns(policy, &compiled, facts, id),
     });
     let suggestions = text.map(|text| {
         let index = Index::new(&policy.articles, lang);
@@ -139,9 +142,11 @@ pub(super) fn report(policy: &Policy, facts: &Facts, desks: &Desks, asked: &Aske
             InForce::Until(date) => format!("no longer: until {}", iso(date)),
         },
         verdict,
+        worst: judgement.worst().filter(|_| !possible.is_empty()),
         possible,
         questions: questions.collect(),
         holidays_known_until: desks.outdated(now).map(iso),
+        reasons: reasons(policy, &compiled, facts),
         promises: promises(policy, facts, desks, now)
             .iter()
             .map(|promise| Told { promise, desks, visitor, lang, now, vendor: &policy.vendor }.report(clauses(&promise.target.because)))
@@ -185,9 +190,17 @@ impl fmt::Display for Report {
             let words: Vec<&str> = self.possible.iter().map(|verdict| verdict.word()).collect();
             writeln!(f, "verdict    open: {}", words.join(", "))?;
         }
+        write!(f, "{}", self.reasons)?;
+        if let Some(worst) = self.worst {
+            writeln!(f, "at worst   {}", worst.word())?;
+        }
         for question in &self.questions {
             let answers = if question.answers.is_empty() { String::new() } else { format!(" [{}]", question.answers.join(", ")) };
             writeln!(f, "question   {} ({}){answers}", question.ask, question.fact)?;
+            if let Some(why) = &question.why {
+                writeln!(f, "           {why}")?;
+            }
+            write!(f, "{}", question.turns)?;
         }
         if let Some(until) = &self.holidays_known_until {
             writeln!(f, "warning    public holidays are known until {until} only")?;

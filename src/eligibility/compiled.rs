@@ -7,7 +7,7 @@ use super::domain::Domain;
 use super::plan::Search;
 use super::plans::Plans;
 use super::program::{Cells, Program};
-use crate::policy::{Condition, Date, FactDefinition, Policy, Test, Value};
+use crate::policy::{Condition, Date, FactDefinition, Policy, Source, Test, Value};
 
 /// A policy's coverage rules over cells, and any other conditions that one wants to know of.
 ///
@@ -22,8 +22,12 @@ pub struct Compiled {
     pub rules: Vec<Program>,
     /// The other conditions, in the order given.
     pub others: Vec<Program>,
-    /// How many states of a case are thought through at most for one question ([`BUDGET`]).
+    /// How many rules and tests are looked at for one question ([`BUDGET`]).
     pub budget: usize,
+    /// What the facts are called.
+    pub(super) names: Vec<String>,
+    /// What is assumed of each fact when nobody tells it.
+    pub(super) assumed: Vec<Option<Value>>,
     /// How each fact is asked.
     pub(super) asks: Vec<Ask>,
     /// Whether there are any topics.
@@ -53,9 +57,9 @@ impl Ask {
     }
 }
 
-/// How many states of a case are thought through at most for one question: enough for 14 open facts. Beyond, the question is the
-/// author's next one, unless the first open rule leaves no choice; on average that asks no more than the author's order does.
-pub const BUDGET: usize = 1 << 14;
+/// How many rules and tests are looked at for one question, about: several times what 14 open facts take. Beyond, the question is
+/// the author's next one, unless the first open rule leaves no choice; on average that asks no more than the author's order does.
+pub const BUDGET: usize = 1 << 17;
 
 /// What is known of a case: the cells that each fact can be in, by the number of the fact.
 pub type Known = Vec<Cells>;
@@ -81,9 +85,21 @@ impl Compiled {
         }
         let mut asks: Vec<Ask> = policy.facts.iter().map(|(_, fact)| Ask::new(policy, fact)).collect();
         asks.iter_mut().enumerate().for_each(|(number, ask)| ask.says_product = products.contains(&number));
+        let names = policy.facts.keys().map(str::to_owned).collect();
+        let assumed = policy.facts.iter().map(|(_, fact)| fact.assumed()).collect();
         let topics = asks.iter().any(|ask| ask.topic != 0);
-        let mut compiled =
-            Compiled { today, domains, rules: Vec::new(), others: Vec::new(), budget: BUDGET, asks, topics, plans: RefCell::default() };
+        let mut compiled = Compiled {
+            today,
+            domains,
+            rules: Vec::new(),
+            others: Vec::new(),
+            budget: BUDGET,
+            names,
+            assumed,
+            asks,
+            topics,
+            plans: RefCell::default(),
+        };
         compiled.rules = rules().map(|when| when.map_or(Program::All(Vec::new()), |when| compiled.program(policy, when, true))).collect();
         let mut tests = 0;
         compiled.rules.iter_mut().for_each(|rule| rule.number(&mut tests));
@@ -97,29 +113,37 @@ impl Compiled {
     }
 
     /// What is known with some facts, those that the policy assumes included.
-    pub fn known(&self, policy: &Policy, facts: &Facts) -> Known {
-        let mut known = self.nothing();
-        for (number, ((name, _), domain)) in policy.facts.iter().zip(&self.domains).enumerate() {
-            let product = domain.of.and_then(|of| match facts.value(policy, policy.facts.keys().nth(of)?)? {
-                Value::Choice(choice) => Some(choice),
+    pub fn known(&self, facts: &Facts) -> Known {
+        self.known_of(&facts.believed(&self.names))
+    }
+
+    /// What is known with what is believed of each fact.
+    pub(super) fn known_of(&self, believed: &[Option<(Source, &Value)>]) -> Known {
+        let value = |number: usize| match believed.get(number) {
+            Some(Some((_, value))) => Some(*value),
+            _ => self.assumed.get(number)?.as_ref(),
+        };
+        let mut known = Vec::with_capacity(self.domains.len());
+        for (number, domain) in self.domains.iter().enumerate() {
+            let product = match domain.of.and_then(value) {
+                Some(Value::Choice(choice)) => Some(choice.as_str()),
                 _ => None,
-            });
-            let cells = match facts.value(policy, name) {
-                Some(value) => domain.cells_of(&value, product.as_deref()),
-                None => domain.with(product.as_deref()),
             };
-            if let Some(place) = known.get_mut(number) {
-                *place = cells;
-            }
+            known.push(match value(number) {
+                Some(value) => domain.cells_of(value, product),
+                None if domain.of.is_some() => domain.with(product),
+                None => domain.all(),
+            });
         }
         known
     }
 
-    /// The search for the next question of a case.
-    pub(super) fn search<'c>(&'c self, plans: &'c mut Plans, policy: &Policy, facts: &Facts) -> Search<'c> {
-        let told: Vec<bool> = policy.facts.keys().map(|name| facts.value(policy, name).is_some()).collect();
-        let open = policy.facts.keys().zip(&self.asks).map(|(name, ask)| ask.asked && !facts.is_unsure(name)).collect();
-        Search::new(self, plans, self.known(policy, facts), told, open)
+    /// The search for the next question of a case. `known` is what the facts say, or would say if some were otherwise.
+    pub(super) fn search<'c>(&'c self, plans: &'c mut Plans, facts: &Facts, known: Known) -> Search<'c> {
+        let believed = facts.believed(&self.names);
+        let told = believed.iter().zip(&self.assumed).map(|(believed, assumed)| believed.is_some() || assumed.is_some()).collect();
+        let open = self.names.iter().zip(&self.asks).map(|(name, ask)| ask.asked && !facts.is_unsure(name)).collect();
+        Search::new(self, plans, known, told, open)
     }
 
     /// A case in words: facts with which each fact is in the first of its cells. Facts that can be in all of their cells are left

@@ -155,6 +155,24 @@ impl Facts {
         others.0.iter().for_each(|told| self.note(&told.name, told.value.clone(), told.source));
     }
 
+    /// What is believed of the facts of these names, and who told it.
+    pub(super) fn believed(&self, names: &[String]) -> Vec<Option<(Source, &Value)>> {
+        let mut believed: Vec<Option<(Source, &Value)>> = vec![None; names.len()];
+        let mut next = 0;
+        for told in &self.0 {
+            // Facts mostly come in the policy's order.
+            let from = |start: usize| names.iter().skip(start).position(|name| *name == told.name).map(|place| place + start);
+            let Some(place) = from(next).or_else(|| from(0)) else { continue };
+            next = place + 1;
+            if let (Some(value), Some(known)) = (&told.value, believed.get_mut(place))
+                && known.is_none_or(|(source, _)| source <= told.source)
+            {
+                *known = Some((told.source, value));
+            }
+        }
+        believed
+    }
+
     /// What is believed, in the order in which it was told first.
     pub fn iter(&self) -> impl Iterator<Item = (&str, &Value)> {
         let first = |number: usize, name: &str| self.0.iter().take(number).all(|told| told.name != name);

@@ -1,10 +1,10 @@
 //! The verdict of a case, or the questions that still stand between it and one.
 
-use super::compiled::Compiled;
+use super::compiled::{Compiled, Known};
 use super::plan::Next;
 use super::program::Cells;
 use super::{Facts, Truth};
-use crate::policy::{CoverageRule, Date, Policy, Verdict};
+use crate::policy::{CoverageRule, Date, Policy, Source, Verdict};
 
 /// What the policy says of a case.
 #[derive(Debug, Clone, PartialEq)]
@@ -17,6 +17,10 @@ pub struct Judgement<'p> {
     pub questions: Vec<&'p str>,
     /// The verdicts that are still possible, the best one first: one, when the case is decided.
     pub verdicts: Vec<Verdict>,
+    /// What is known, for an explanation.
+    pub(super) known: Known,
+    /// Who told each fact.
+    pub(super) sources: Vec<Option<Source>>,
 }
 
 /// Whether a policy applies on a date.
@@ -62,27 +66,35 @@ impl Compiled {
     /// those are the questions.
     pub fn judge<'p>(&self, policy: &'p Policy, facts: &Facts) -> Judgement<'p> {
         let in_force = in_force(policy, self.today);
-        let known = self.known(policy, facts);
+        let believed = facts.believed(&self.names);
+        let known = self.known_of(&believed);
+        let sources = believed.iter().zip(&self.assumed).map(|(told, assumed)| match told {
+            Some((source, _)) => Some(*source),
+            None => assumed.as_ref().map(|_| Source::Assumed),
+        });
+        let sources: Vec<Option<Source>> = sources.collect();
         let possible: Vec<usize> = self.possible(&known);
         let rule = |number: &usize| policy.coverage.get(*number);
-        let decided = |rule: &'p CoverageRule| Judgement {
+        let decided = |rule: &'p CoverageRule, known: Known, sources: Vec<Option<Source>>| Judgement {
             in_force,
             outcome: Outcome::Decided(rule),
             questions: Vec::new(),
             verdicts: vec![rule.verdict],
+            known,
+            sources,
         };
         if let [only] = possible.as_slice()
             && let Some(rule) = rule(only)
         {
-            return decided(rule);
+            return decided(rule, known, sources);
         }
         let mut plans = self.plans.borrow_mut();
-        let mut search = self.search(&mut plans, policy, facts);
+        let mut search = self.search(&mut plans, facts, known.clone());
         let last = facts.last_asked().and_then(|last| policy.facts.keys().position(|name| name == last));
         let topic = last.and_then(|fact| self.asks.get(fact)).map_or(0, |ask| ask.topic);
         let next = match search.next(topic) {
             Next::Decided(number) => match rule(&number) {
-                Some(rule) => return decided(rule),
+                Some(rule) => return decided(rule, known, sources),
                 None => None,
             },
             Next::Ask(fact) => Some(fact),
@@ -93,7 +105,7 @@ impl Compiled {
         let rules: Vec<&CoverageRule> = possible.iter().filter_map(rule).collect();
         let among = |verdict: &Verdict| rules.iter().any(|rule| rule.verdict == *verdict);
         let verdicts = Verdict::ALL.iter().copied().filter(among).collect();
-        Judgement { in_force, outcome: Outcome::Open(rules), questions: names, verdicts }
+        Judgement { in_force, outcome: Outcome::Open(rules), questions: names, verdicts, known, sources }
     }
 
     /// The rules that can decide with what is known, by number: those that are open up to the first that holds, and that one.

@@ -33,8 +33,9 @@ pub(super) struct Search<'c> {
     live: Vec<&'c Leaf>,
     /// The rules that are open, and where the live tests of each end; behind those of the states that led here.
     rules: Vec<(usize, usize)>,
-    /// How many states were thought through.
+    /// How many rules and tests were looked at, and how many may be.
     thought: usize,
+    pub(super) budget: usize,
 }
 
 /// What comes next in a case.
@@ -70,7 +71,7 @@ enum Found {
 impl<'c> Search<'c> {
     /// `told` says of each fact whether there is an answer, and `open` whether the visitor can still be asked.
     pub(super) fn new(compiled: &'c Compiled, plans: &'c mut Plans, known: Known, told: Vec<bool>, open: Vec<bool>) -> Self {
-        Search { compiled, plans, known, told, open, live: Vec::new(), rules: Vec::new(), thought: 0 }
+        Search { compiled, plans, known, told, open, live: Vec::new(), rules: Vec::new(), thought: 0, budget: compiled.budget }
     }
 
     /// The fact to ask next, or the rule that decides whatever the answers are. `topic` is what the visitor was asked about last.
@@ -129,6 +130,7 @@ impl<'c> Search<'c> {
             }
         }
         (state.live.1, state.rules.1) = (self.live.len(), self.rules.len());
+        self.thought += rules.len() + state.live.1 - state.live.0;
         state
     }
 
@@ -158,10 +160,9 @@ impl<'c> Search<'c> {
             Some((plan, false)) if plan.effort >= limit => return Some(Found::AtLeast(plan.effort)),
             _ => {}
         }
-        if self.thought >= self.compiled.budget {
+        if self.thought >= self.budget {
             return None;
         }
-        self.thought += 1;
         let found = match self.part(state) {
             Some(part) => self.in_parts(state, part)?,
             None => self.think(state, topic, limit)?,
@@ -180,18 +181,22 @@ impl<'c> Search<'c> {
             return None;
         }
         let leaves = self.leaves(state.live);
+        let mut last = vec![0; self.compiled.domains.len()];
+        for (place, leaf) in leaves.iter().enumerate() {
+            if let Some(last) = last.get_mut(self.subject(leaf.fact)) {
+                *last = place;
+            }
+        }
         // Up to where the rules belong together, by the number of live tests.
         let mut until = 0;
         for (place, leaf) in leaves.iter().enumerate() {
-            if place >= until
+            if place > 0
+                && place >= until
                 && let Some(part) = rules.iter().position(|(_, end)| *end - state.live.0 == place)
-                && place > 0
             {
                 return Some(part + 1);
             }
-            let subject = self.subject(leaf.fact);
-            let last = leaves.iter().rposition(|other| self.subject(other.fact) == subject).unwrap_or_default();
-            until = until.max(last + 1);
+            until = until.max(last.get(self.subject(leaf.fact)).map_or(0, |last| last + 1));
         }
         None
     }

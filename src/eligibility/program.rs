@@ -91,6 +91,30 @@ impl Program {
         truth
     }
 
+    /// Why the condition is what it is: calls `note` with the facts of enough tests to make it so, of which `noted` prefers some.
+    /// Nothing is noted of what is unknown.
+    pub(super) fn reason(&self, known: &[Cells], noted: &dyn Fn(usize) -> bool, note: &mut dyn FnMut(usize)) {
+        let truth = self.holds(known);
+        let (parts, one_is_enough) = match self {
+            Program::Is(leaf) => {
+                return if truth != Truth::Unknown {
+                    note(leaf.fact)
+                };
+            }
+            Program::All(parts) => (parts, truth == Truth::False),
+            Program::Any(parts) => (parts, truth == Truth::True),
+        };
+        let mut so = parts.iter().filter(|part| part.holds(known) == truth);
+        if one_is_enough {
+            let cheap = |part: &&Program| matches!(part, Program::Is(leaf) if noted(leaf.fact));
+            if let Some(part) = so.clone().find(cheap).or_else(|| so.next()) {
+                part.reason(known, noted, note);
+            }
+        } else if truth != Truth::Unknown {
+            so.for_each(|part| part.reason(known, noted, note));
+        }
+    }
+
     /// Numbers the tests in it, from `next` on.
     pub(super) fn number(&mut self, next: &mut u32) {
         match self {

@@ -174,7 +174,11 @@ impl<R: Report> Checker<'_, R> {
 
     fn coverage(&mut self, path: &Path<'_>) {
         let rules = &self.policy.coverage;
+        self.unique(path, &rules.iter().filter_map(|rule| rule.id.as_deref()).collect::<Vec<_>>());
         each(path, rules, |path, rule| {
+            if let Some(id) = &rule.id {
+                self.id(path, id);
+            }
             self.condition(path, "when", rule.when.as_ref());
             self.known(&Names { what: "step", home: &Path::Root.key("steps"), names: self.policy.steps.names() }, path, "next", &rule.next);
             if rule.because.is_empty() {

@@ -74,6 +74,8 @@ impl Verdict {
 document! {
     /// A condition, and the verdict that it gives. The first rule whose condition is true decides.
     pub struct CoverageRule {
+        /// A name that stays when rules are moved: explanations and tickets speak of the rule by it.
+        pub id: Option<String>,
         /// When it decides; always, when absent, as in the last rule.
         pub when: Option<Condition>,
         /// What it decides.

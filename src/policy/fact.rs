@@ -95,7 +95,7 @@ document! {
         pub likely: Map<Weight>,
         /// What it is about. Questions of one topic are asked together.
         pub topic: Option<String>,
-        /// What a customer can do to change it. Versions and dates then only get later, and a yes stays one.
+        /// What a customer can do to change it. Versions, dates and numbers then only grow.
         pub change: Option<Change>,
     }
 }

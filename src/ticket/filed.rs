@@ -17,6 +17,8 @@ pub struct Case<'a> {
     pub facts: &'a Facts,
     /// What the policy says of it.
     pub judgement: &'a Judgement<'a>,
+    /// Why, as data.
+    pub explanation: &'a Json,
     /// What is promised.
     pub promises: &'a [Promise<'a>],
     /// The ids of the articles that were read.
@@ -50,6 +52,8 @@ pub struct Ticket {
     pub facts: Json,
     /// The verdict; `null` when it stayed open.
     pub verdict: Option<VerdictNote>,
+    /// Why: the rule, what each fact did and who told it, what the visitor does not know, and which verdicts are still possible.
+    pub explanation: Json,
     /// What the visitor was told to expect.
     pub promises: Vec<PromiseNote>,
     /// The ids of the articles that the visitor read first.
@@ -108,6 +112,7 @@ impl Ticket {
             ("fields", self.fields.clone()),
             ("facts", self.facts.clone()),
             ("verdict", self.verdict.as_ref().map_or(Json::Null, VerdictNote::json)),
+            ("explanation", self.explanation.clone()),
             ("promises", Json::Array(self.promises.iter().map(PromiseNote::json).collect())),
             ("articles", texts_json(&self.articles)),
             ("language", text_json(&self.language)),
@@ -169,6 +174,7 @@ pub fn ticket(draft: &Draft, case: Case<'_>, verdict: &str) -> Ticket {
         fields: Json::Object(own().map(|field| (field.id.clone(), value(field.kind, draft.field(&field.id)))).collect()),
         facts: case.facts.json(),
         verdict: rule.map(|rule| VerdictNote { verdict: rule.verdict, because: rule.because.clone() }),
+        explanation: case.explanation.clone(),
         promises: case.promises.iter().map(note).collect(),
         articles: case.articles.to_vec(),
         language: case.lang.to_owned(),

@@ -159,9 +159,6 @@ impl Visit {
     }
 
     fn verdict_event(&self, world: &World) -> Vec<Effect> {
-        if self.question(world).is_some() {
-            return Vec::new();
-        }
         let judgement = self.judgement(world);
         let Some(rule) = judgement.outcome.decided() else { return Vec::new() };
         let because = Json::Array(rule.because.iter().cloned().map(Json::String).collect());
@@ -226,10 +223,12 @@ impl Visit {
         let judgement = self.judgement(world);
         let promises = promises(&world.policy, &facts, &world.desks, world.now);
         let word = judgement.outcome.decided().map(|rule| word(rule.verdict)).unwrap_or_default();
+        let explanation = world.explain(&facts).json(&world.policy, &facts);
         let case = Case {
             policy: &world.policy,
             facts: &facts,
             judgement: &judgement,
+            explanation: &explanation,
             promises: &promises,
             articles: &self.read,
             lang: &world.lang,

@@ -2,7 +2,7 @@
 
 use super::world::World;
 use crate::calendar::Instant;
-use crate::eligibility::{Facts, Judgement, judge};
+use crate::eligibility::{Explanation, Facts, Judgement, Way, Why};
 use crate::policy::Link;
 use crate::ticket::{Draft, Fault, Field};
 
@@ -119,23 +119,43 @@ impl Visit {
 
     /// What the policy says of the case.
     pub fn judgement<'w>(&self, world: &'w World) -> Judgement<'w> {
-        judge(&world.policy, &self.facts(), world.today())
+        world.judge(&self.facts())
     }
 
-    /// The question to ask next: the one that is being changed, else the first that matters and that the visitor can answer.
+    /// Why the policy says so: the rule, and what each fact did.
+    pub fn explanation<'w>(&self, world: &'w World) -> Explanation<'w> {
+        world.explain(&self.facts())
+    }
+
+    /// Why a question is asked: the verdicts that are possible, the clauses that turn on it, and where each answer leads. The answer
+    /// that it already has, when that is being changed, is left out of it.
+    pub fn why<'w>(&self, world: &'w World, fact: &str) -> Why<'w> {
+        let mut facts = self.facts();
+        facts.forget(fact);
+        world.compiled(|compiled| compiled.why(&world.policy, &facts, fact))
+    }
+
+    /// What would lead to a better verdict.
+    pub fn better<'w>(&self, world: &'w World) -> Vec<Way<'w>> {
+        let facts = self.facts();
+        world.compiled(|compiled| compiled.better(&world.policy, &facts))
+    }
+
+    /// The question to ask next: the one that is being changed, else the one by which least has to be asked. What the visitor does
+    /// not know is not asked again.
     pub fn question<'w>(&self, world: &'w World) -> Option<&'w str> {
         if let Some(changing) = &self.changing {
             return world.policy.facts.keys().find(|name| name == changing);
         }
-        let judgement = self.judgement(world);
-        judgement.questions.into_iter().find(|name| !self.unsure.iter().any(|unsure| unsure == name))
+        self.judgement(world).questions.into_iter().next()
     }
 
     /// Whether a ticket can be filed: suggestions were shown, and the verdict allows it or could not be reached because the visitor
     /// does not know what it turns on.
     pub fn may_file(&self, world: &World) -> bool {
         let judgement = self.judgement(world);
-        let allowed = judgement.outcome.decided().map_or(self.question(world).is_none(), |rule| rule.verdict.allows_ticket());
+        let asked_all = judgement.questions.is_empty() && self.changing.is_none();
+        let allowed = judgement.outcome.decided().map_or(asked_all, |rule| rule.verdict.allows_ticket());
         self.suggested && allowed
     }
 }

@@ -3,7 +3,7 @@
 use std::rc::Rc;
 
 use crate::calendar::{Instant, Years, Zone};
-use crate::eligibility::{Facts, Truth, holds};
+use crate::eligibility::{Compiled, Explanation, Facts, Judgement, Truth, holds};
 use crate::policy::{Date, Policy, TicketKind, ZoneName};
 use crate::response::Desks;
 use crate::suggest::{Hit, Index, Matched};
@@ -22,13 +22,15 @@ pub struct World {
     /// The instant for which everything is said.
     pub now: Instant,
     index: Option<Index>,
+    /// The policy's rules, compiled for the day on which it was read.
+    rules: Option<Compiled>,
 }
 
 impl World {
     /// The surroundings at an instant. `zone` looks up a time zone over some years.
     pub fn new(policy: Rc<Policy>, lang: &str, now: Instant, zone: impl Fn(&ZoneName, Years) -> Option<Zone>) -> Self {
         let desks = Desks::new(&policy, now, zone);
-        World { policy, desks, lang: lang.to_owned(), now, index: None }
+        World { policy, desks, lang: lang.to_owned(), now, index: None, rules: None }
     }
 
     /// Goes on in another language.
@@ -42,10 +44,31 @@ impl World {
         self.desks.today(self.now)
     }
 
-    /// Takes the whole policy in place of what was known of it, and reads its articles. Before that there are no suggestions.
+    /// Takes the whole policy in place of what was known of it, and reads its rules and articles. Before that there are no
+    /// suggestions.
     pub fn learn(&mut self, policy: Rc<Policy>) {
+        self.rules = Some(Compiled::new(&policy, self.today(), &[]));
         self.policy = policy;
         self.read_articles();
+    }
+
+    /// What the policy says of a case.
+    pub fn judge(&self, facts: &Facts) -> Judgement<'_> {
+        self.compiled(|compiled| compiled.judge(&self.policy, facts))
+    }
+
+    /// Why the policy says so.
+    pub fn explain(&self, facts: &Facts) -> Explanation<'_> {
+        self.compiled(|compiled| compiled.explain(&self.policy, facts))
+    }
+
+    /// Asks the rules as they are today. A visit that goes on past the vendor's midnight has them compiled anew.
+    pub fn compiled<T>(&self, ask: impl FnOnce(&Compiled) -> T) -> T {
+        let today = self.today();
+        match &self.rules {
+            Some(rules) if rules.today == today => ask(rules),
+            _ => ask(&Compiled::new(&self.policy, today, &[])),
+        }
     }
 
     /// Reads the articles in the language that is spoken.

@@ -128,6 +128,9 @@ fn simulate_says_what_the_widget_says() {
     because    Setting up and using (use)
     because    Guidance step by step (guidance)
     next       File a ticket. A technician will work on it with you.
+    rule       rule-9
+    fact       buyer direct (page): excludes rule-1
+    fact       request hardware (page): excludes rule-2
     promise    first-response by 2026-11-23T06:03:00Z, at the desk Mon 2026-11-23 06:03 (UTC), on average
                because 5 minutes and 5 hours on average (averages)
                because A technician first (two-lines)
@@ -162,13 +165,24 @@ fn simulate_says_what_the_widget_says() {
 #[test]
 fn simulate_asks_what_is_still_open() {
     let run = loket(&["simulate", &example("bas-ip"), "--now", FRIDAY_EVENING, "--lang", "en"]);
-    let lines: Vec<&str> = run.out.lines().take(5).collect();
+    let lines: Vec<&str> = run.out.lines().take(16).collect();
     insta::assert_snapshot!(lines.join("\n"), @r#"
     now        2026-11-20T21:58:00Z
     verdict    open: covered, not-yet, elsewhere, not-covered
+    at worst   not-covered
     question   Who did you buy from? (buyer) [direct, reseller]
+               We help only distributors and partners who bought directly from BAS-IP.
+               turns on it: direct-only
+               direct: covered, not-yet, not-covered
+               reseller: elsewhere
     question   What is it about? (request) [hardware, software, diagram, wiki, warranty, firmware, configure, install-link, training]
-    question   Have you finished the online training? (course_done)
+               Most things we do together with you, but a few you do yourself.
+               turns on it: own-hands, guidance, training, diagrams, wiki, warranty, releases
+               hardware: covered, elsewhere
+               diagram: covered, elsewhere
+               wiki: covered, elsewhere
+               warranty: covered, elsewhere
+               firmware: covered, elsewhere
     "#);
 }
 
@@ -186,6 +200,12 @@ fn simulate_prints_json() {
         ("/verdict/next/url", json!(null)),
         ("/possible", json!([])),
         ("/questions", json!([])),
+        ("/worst", json!(null)),
+        ("/reasons/rule", json!("rule-9")),
+        ("/reasons/facts/0/source", json!("page")),
+        ("/reasons/facts/0/part", json!("excludes")),
+        ("/reasons/facts/0/excludes", json!("rule-1")),
+        ("/reasons/better", json!([])),
         ("/promises/0/for", json!("first-response")),
         ("/promises/0/strength", json!("average")),
         ("/promises/0/earliest", json!("2026-11-23T06:03:00Z")),
@@ -205,6 +225,47 @@ fn simulate_prints_json() {
     for (pointer, expected) in rows {
         assert_eq!(report.pointer(pointer), Some(&expected), "{pointer}");
     }
+}
+
+#[test]
+fn simulate_says_what_would_change_a_verdict() {
+    let facts = r#"{"request":"usage","modified":false,"product":"order-status","version":"3.4.1"}"#;
+    let simulate =
+        |more: &[&str]| loket(&[&["simulate", &example("bright-plugins"), "--now", FRIDAY_EVENING, "--facts", facts], more].concat());
+    let lines: Vec<String> = simulate(&[]).out.lines().skip_while(|line| !line.starts_with("rule")).take(8).map(str::to_owned).collect();
+    insta::assert_snapshot!(lines.join("\n"), @r"
+    rule       rule-3
+    fact       product order-status (page): decides
+    fact       request usage (page): excludes rule-1
+    fact       modified false (page): excludes rule-2
+    fact       version 3.4.1 (page): decides
+    fact       load normal (assumed): idle
+    better     covered with version 3.4.2 (update); next file-a-ticket
+    better     billable with request customisation; next describe-the-work
+    ");
+    let report: Value = serde_json::from_str(&simulate(&["--json"]).out).unwrap();
+    let way = &report["reasons"]["better"][0];
+    assert_eq!((&way["verdict"], &way["next"]), (&json!("covered"), &json!("file-a-ticket")));
+    assert_eq!((&way["changes"][0]["fact"], &way["changes"][0]["to"]), (&json!("version"), &json!("3.4.2")));
+}
+
+#[test]
+fn simulate_says_why_it_asks_as_data_too() {
+    let run = loket(&["simulate", &example("syneton"), "--now", FRIDAY_EVENING, "--lang", "en", "--json"]);
+    let report: Value = serde_json::from_str(&run.out).unwrap();
+    assert_eq!(report["worst"], json!("billable"));
+    let question = &report["questions"][0];
+    assert_eq!(question["fact"], json!("contract"));
+    assert!(question["why"].as_str().is_some_and(|why| !why.is_empty()));
+    let turns = json!({
+        "verdicts": ["covered", "billable"],
+        "clauses": ["without-contract", "own-login", "appointment"],
+        "answers": [
+            { "answer": true, "verdicts": ["covered", "billable"] },
+            { "answer": false, "verdicts": ["billable"] }
+        ]
+    });
+    assert_eq!(question["turns"], turns);
 }
 
 #[test]

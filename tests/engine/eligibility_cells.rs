@@ -81,7 +81,7 @@ fn what_is_told_narrows_the_cells() {
     parts["facts"]["changed"]["assume"] = json!(false);
     let policy = with(parts, &[json!({ "version": { "below": "latest" } }), json!({ "changed": true, "buyer": "direct" })]);
     let compiled = Compiled::new(&policy, today(), &conditions(&policy));
-    let known = |told: Value| compiled.known(&policy, &facts(&policy, &told));
+    let known = |told: Value| compiled.known(&facts(&policy, &told));
     // In order: product, version, buyer, changed, signed. A fact that is told narrows its own cells.
     assert_eq!(known(json!({})), [0b1, 0b11, 0b11, 0b10, 0b1]);
     assert_eq!(known(json!({ "buyer": "direct", "changed": true })), [0b1, 0b11, 0b01, 0b01, 0b1]);
@@ -103,7 +103,7 @@ fn more_values_than_there_are_cells_leave_a_case_open_rather_than_wrong() {
     let compiled = Compiled::new(&policy, today(), &conditions(&policy));
     assert!(compiled.domains[0].coarse);
     for (number, choice) in choices.iter().enumerate() {
-        let known = compiled.known(&policy, &facts(&policy, &json!({ "which": choice })));
+        let known = compiled.known(&facts(&policy, &json!({ "which": choice })));
         let expected = if number < 63 { Truth::True } else { Truth::Unknown };
         assert_eq!(compiled.others[number].holds(&known), expected, "{choice}");
     }
@@ -136,7 +136,7 @@ proptest! {
         let given = self::conditions(&policy);
         let compiled = Compiled::new(&policy, today(), &given);
         let facts = facts(&policy, &told);
-        let known = compiled.known(&policy, &facts);
+        let known = compiled.known(&facts);
         for (condition, program) in given.iter().zip(&compiled.others) {
             match holds(&policy, Some(condition), &facts, today()) {
                 Truth::Unknown => prop_assert!(told.as_object().unwrap().len() < FACTS.len()),
@@ -149,9 +149,9 @@ proptest! {
     fn an_example_is_in_the_cells_it_is_an_example_of(conditions in prop::collection::vec(condition(), 1..4), told in some_facts()) {
         let policy = with(parts(), &conditions);
         let compiled = Compiled::new(&policy, today(), &self::conditions(&policy));
-        let known = compiled.known(&policy, &facts(&policy, &told));
+        let known = compiled.known(&facts(&policy, &told));
         let example: Facts = compiled.example(&policy, &known).unwrap();
-        let again = compiled.known(&policy, &example);
+        let again = compiled.known(&example);
         for (number, (cells, again)) in known.iter().zip(&again).enumerate() {
             prop_assert_eq!(again & !cells, 0, "fact {}", number);
         }

@@ -1,6 +1,6 @@
 //! The founding policies in use: what is asked, that every case ends somewhere, and that articles are found.
 
-use loket::eligibility::{Facts, Outcome, judge};
+use loket::eligibility::{Compiled, Facts, Outcome, judge};
 use loket::policy::{FactKind, Policy, Value as Answer};
 use loket::suggest::Index;
 use serde_json::{Value, json};
@@ -101,6 +101,39 @@ fn every_case_is_decided_or_asked_about() {
                 }
             }
         }
+    }
+}
+
+/// In order: the example, the case, what the customer can do for a better verdict.
+#[test]
+fn a_customer_is_told_what_to_do() {
+    let rows = [
+        ("bas-ip", json!({ "buyer": "direct", "request": "training", "course_done": false }), "course_done to true do: covered"),
+        ("syneton", json!({ "contract": false, "request": "bug" }), "contract to true buy: covered"),
+        (
+            "bright-plugins",
+            json!({ "request": "usage", "modified": false, "product": "min-max", "version": "1.9.4" }),
+            "version to 1.9.5 update: covered",
+        ),
+        (
+            "bright-plugins",
+            json!({ "request": "usage", "modified": true, "product": "min-max", "version": "1.9.5" }),
+            "modified to false do: covered",
+        ),
+        (
+            "new-media-entertainment",
+            json!({ "request": "question", "line": "legacy", "ends": "2026-11-20" }),
+            "ends to 2026-11-21 renew: covered",
+        ),
+    ];
+    let today = loket::policy::parse_date("2026-11-21").unwrap();
+    for (name, known, expected) in rows {
+        let policy = example(name);
+        let ways = Compiled::new(&policy, today, &[]).better(&policy, &facts(&policy, &known));
+        let [change] = ways[0].changes.as_slice() else { panic!("{name}: {ways:?}") };
+        let to = change.to.json().to_string().replace('"', "");
+        let said = format!("{} to {to} {}: {}", change.fact, change.how.unwrap().word(), ways[0].rule.verdict.word());
+        assert_eq!(said, expected, "{name} with {known}");
     }
 }
 

@@ -1,6 +1,6 @@
 //! What a ticket needs, what is wrong with it, and what arrives at the desk.
 
-use loket::eligibility::judge;
+use loket::eligibility::Compiled;
 use loket::policy::Policy;
 use loket::response::{Desks, promises};
 use loket::ticket::Fault::{Missing, NotChoice, NotDate, NotMail, NotPhone, NotUrl, TooLong};
@@ -163,11 +163,23 @@ fn filed(draft: &Draft, known: Value, lang: &str) -> Ticket {
     let policy = counter();
     let (facts, now) = (facts(&policy, &known), at("2026-11-20T16:30:00Z"));
     let desks = Desks::new(&policy, now, loket::cli::zone::zone);
-    let judgement = judge(&policy, &facts, desks.today(now));
+    let compiled = Compiled::new(&policy, desks.today(now), &[]);
+    let judgement = compiled.judge(&policy, &facts);
+    let explanation = judgement.explain(&policy, &compiled).json(&policy, &facts);
     let promises = promises(&policy, &facts, &desks, now);
     let articles = ["reset".to_owned()];
     let page = "https://shop.example/help";
-    let case = Case { policy: &policy, facts: &facts, judgement: &judgement, promises: &promises, articles: &articles, lang, page, now };
+    let case = Case {
+        policy: &policy,
+        facts: &facts,
+        judgement: &judgement,
+        explanation: &explanation,
+        promises: &promises,
+        articles: &articles,
+        lang,
+        page,
+        now,
+    };
     ticket(draft, case, "Covered")
 }
 
@@ -214,6 +226,35 @@ fn a_ticket_as_data() {
         "because": [
           "all"
         ]
+      },
+      "explanation": {
+        "rule": "rule-1",
+        "possible": [
+          "covered"
+        ],
+        "facts": {
+          "buyer": {
+            "value": "direct",
+            "source": "page",
+            "part": "idle"
+          },
+          "changed": {
+            "value": false,
+            "source": "page",
+            "part": "idle"
+          },
+          "version": {
+            "value": "v1.2",
+            "source": "page",
+            "part": "idle"
+          },
+          "ends": {
+            "value": "2026-12-31",
+            "source": "page",
+            "part": "idle"
+          }
+        },
+        "unsure": []
       },
       "promises": [
         {

@@ -1,5 +1,7 @@
 //! The engine for Node. Policies and cases are read once; what is then measured is one call from JavaScript per verdict.
 
+use std::hint::black_box;
+
 use loket::eligibility::{Compiled, Facts};
 use loket::policy::{Date, Json, Policy, parse_date};
 use wasm_bindgen::prelude::*;
@@ -46,12 +48,26 @@ impl Bench {
         Compiled::new(&self.policy, self.today, &[]).rules.len()
     }
 
-    /// The number of the rule that decides a case; -1 while questions are open. All that explains it is worked out, too.
+    /// The number of the rule that decides a case; -1 while questions are open. What each fact did is worked out, too.
     pub fn judge(&self, case: usize) -> i32 {
         let Some(facts) = self.cases.get(case) else { return -1 };
         let judgement = self.compiled.judge(&self.policy, facts);
-        let rule = judgement.outcome.decided();
+        let explanation = judgement.explain(&self.policy, &self.compiled);
+        // Nothing of it may be left out because nobody looks at it.
+        number(black_box(explanation).number)
+    }
+
+    /// The same without the explanation.
+    pub fn verdict(&self, case: usize) -> i32 {
+        let Some(facts) = self.cases.get(case) else { return -1 };
+        let rule = self.compiled.judge(&self.policy, facts).outcome.decided();
         number(rule.and_then(|rule| self.policy.coverage.iter().position(|other| std::ptr::eq(rule, other))))
+    }
+
+    /// How many ways to a better verdict there are.
+    pub fn better(&self, case: usize) -> usize {
+        let Some(facts) = self.cases.get(case) else { return 0 };
+        self.compiled.better(&self.policy, facts).len()
     }
 
     /// The number of the fact to ask for next, found out anew; -1 when there is none.

@@ -68,7 +68,7 @@ const contenders = engines.map((engine) => {
   const [name, path] = engine.split('=');
   const { Bench } = require(path);
   const bench = new Bench(text, JSON.stringify(all), TODAY);
-  return { name, judge: (number) => bench.judge(number), next: () => bench.next_question(nothing), again: () => bench.next_question_again(nothing), compile: () => bench.compile(), explains: true };
+  return { name, judge: (number) => bench.judge(number), bare: (number) => bench.verdict(number), better: (number) => bench.better(number), next: () => bench.next_question(nothing), again: () => bench.next_question_again(nothing), compile: () => bench.compile(), explains: true };
 });
 const ours = contenders.length;
 contenders.push(
@@ -107,7 +107,7 @@ async function time(call, numbers) {
 
 const numbers = complete.map((_, number) => number);
 const median = (values) => [...values].sort((one, other) => one - other)[Math.floor(values.length / 2)];
-for (const contender of contenders) Object.assign(contender, { verdicts: [], questions: [], later: [], compiled: [] });
+for (const contender of contenders) Object.assign(contender, { verdicts: [], questions: [], later: [], compiled: [], bared: [], bettered: [] });
 // Side by side in every round, so that whatever else the machine does falls on all of them.
 for (let round = -2; round < ROUNDS; round += 1) {
   for (const contender of contenders) {
@@ -115,11 +115,15 @@ for (let round = -2; round < ROUNDS; round += 1) {
     const question = contender.next && (await time(contender.next, [nothing]));
     const again = contender.again && (await time(contender.again, [nothing]));
     const compiled = contender.compile && (await time(contender.compile, [nothing]));
+    const bare = contender.bare && (await time(contender.bare, numbers));
+    const better = contender.better && (await time(contender.better, numbers));
     if (round < 0) continue;
     contender.verdicts.push(verdict);
     if (question) contender.questions.push(question);
     if (again) contender.later.push(again);
     if (compiled) contender.compiled.push(compiled);
+    if (bare) contender.bared.push(bare);
+    if (better) contender.bettered.push(better);
   }
 }
 
@@ -139,5 +143,7 @@ const rows = contenders.map((contender, index) => {
 const heads = ['', 'explains', 'a verdict', ...contenders.slice(0, ours).map((own) => `to ${own.name}`), `next question, ${facts.length} facts open`, 'the same, again', 'when facts are unknown'];
 console.log(`${new Date().toISOString().slice(0, 10)}, Node ${process.versions.node}, ${cpus()[0].model}: ${policy.coverage.length} rules, ${facts.length} facts; ${complete.length} cases with all facts known; medians of ${ROUNDS} rounds\n`);
 for (const row of [heads, heads.map(() => '---'), ...rows]) console.log(`| ${row.join(' | ')} |`);
-const prepared = contenders.filter((one) => one.compiled.length).map((one) => `${one.name} ${figure(median(one.compiled))} µs`);
-console.log(`\nPreparing the policy, once a visit: ${prepared.join(', ')}.`);
+for (const own of contenders.slice(0, ours)) {
+  const [bare, better, compiled] = [own.bared, own.bettered, own.compiled].map((values) => figure(median(values)));
+  console.log(`\n${own.name}: the verdict alone ${bare} µs; what would change it ${better} µs; preparing the policy, once a visit, ${compiled} µs.`);
+}

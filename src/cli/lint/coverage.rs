@@ -69,7 +69,7 @@ impl Coverage {
         let stuck = |known: &[Cells]| examples.compiled.rules.get(rule).is_some_and(|rule| rule.holds(known) == Truth::Unknown);
         // All facts are shown: leaving one out would leave the rule open for another reason.
         let Some(facts) = examples.compiled.example(examples.policy, &known) else { return };
-        if stuck(&examples.compiled.known(examples.policy, &facts)) {
+        if stuck(&examples.compiled.known(&facts)) {
             let root = Path::Root;
             let message = format!("cannot be told for {}: the case stays open whatever else is known", written(&facts));
             problems.warn(&root.key("coverage").index(rule).key("when"), message);
@@ -157,7 +157,7 @@ impl Meant {
     fn new(examples: &Examples<'_>, cases: &[Facts]) -> Meant {
         let mut meant = Vec::new();
         for facts in cases {
-            let known = examples.compiled.known(examples.policy, facts);
+            let known = examples.compiled.known(facts);
             let Some(decides) = examples.decides(&known) else { continue };
             for (number, rule) in examples.policy.coverage.iter().enumerate().skip(decides + 1) {
                 if examples.holds(number, &known) {

@@ -24,7 +24,7 @@ impl Examples<'_> {
             }
         }
         let facts = self.compiled.example(self.policy, &known)?;
-        point(&self.compiled.known(self.policy, &facts)).then_some(facts)
+        point(&self.compiled.known(&facts)).then_some(facts)
     }
 
     /// As [`Examples::case`], in words.

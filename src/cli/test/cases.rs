@@ -33,7 +33,7 @@ pub struct Case {
 pub struct Expected {
     /// The verdict, or `open` while questions are open.
     pub verdict: Option<String>,
-    /// The rule that decides, as in `coverage[3]`.
+    /// The rule that decides: its id, or its place as in `coverage[3]`.
     pub rule: Option<String>,
     /// The clauses of the verdict, in the policy's order.
     pub because: Option<Vec<String>>,

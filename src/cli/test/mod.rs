@@ -68,7 +68,10 @@ fn differences(policy: &Policy, case: &Case, at: At) -> Vec<String> {
     let expect = &case.expect;
     compare("in-force", expect.in_force.as_deref(), said.in_force.clone());
     compare("verdict", expect.verdict.as_deref(), said.verdict.clone());
-    compare("rule", expect.rule.as_deref(), rule.map_or_else(none, |index| format!("coverage[{index}]")));
+    // A rule can be called by its place even when it has an id.
+    let place = rule.map_or_else(none, |index| format!("coverage[{index}]"));
+    let id = said.rule.and_then(|rule| rule.id.clone()).filter(|_| expect.rule.as_ref() != Some(&place));
+    compare("rule", expect.rule.as_deref(), id.unwrap_or(place));
     compare("next", expect.next.as_deref(), said.rule.map_or_else(none, |rule| rule.next.clone()));
     let because = expect.because.as_ref().map(|clauses| list(clauses));
     compare("because", because.as_deref(), said.rule.map_or_else(none, |rule| list(&rule.because)));

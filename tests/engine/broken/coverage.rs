@@ -33,7 +33,7 @@ pub fn rows() -> Vec<Broken> {
             json!("Covered"),
             "coverage[1].verdict: \"Covered\" is not one of covered, best-effort, billable, not-yet, elsewhere, not-covered",
         ),
-        form("/coverage/1/if", json!({}), "coverage[1].if: is not known; expected when, verdict, next, because"),
+        form("/coverage/1/if", json!({}), "coverage[1].if: is not known; expected id, when, verdict, next, because"),
         meaning("/coverage/1/because", json!([]), "coverage[1].because: names no clause: a verdict has to say what it rests on"),
         Broken {
             seen_by_schema: false,

@@ -123,7 +123,7 @@ fn a_date_is_the_vendors_date() {
     }
 }
 
-/// The README's cases hold for the README's policy.
+/// The README's cases hold for the README's policy, and what it shows of `loket simulate` is what that prints.
 #[test]
 fn the_readme_is_right() {
     let readme = include_str!("../../../README.md");
@@ -133,4 +133,7 @@ fn the_readme_is_right() {
     let (policy, cases) = (file("readme.json", block("\"$schema\"")), file("readme-cases.json", block("\"at\"")));
     let run = loket(&["test", &policy, &cases]);
     assert_eq!((run.code, run.out), (Some(0), format!("{cases}: 2 of 2 cases as expected\n")));
+    let arguments = ["simulate", &policy, "--facts", r#"{"seller": "us"}"#, "--now", "2026-11-20T10:00:00Z", "--text", "gate is stuck"];
+    let shown: String = loket(&arguments).out.lines().map(|line| format!("  {line}\n")).collect();
+    assert!(readme.contains(&format!("  ```\n{shown}  ```\n")), "{shown}");
 }

@@ -1,0 +1,192 @@
+//! Why a verdict is what it is, and why a question is asked: as data, with the policy's own ids.
+//!
+//! It puts nothing into words. That is for the widget, in the visitor's language, and for the desk that reads the ticket.
+
+use super::compiled::{Compiled, Known};
+use super::{Facts, Truth};
+use crate::policy::{CoverageRule, Json, Policy, Source, Value, Verdict};
+
+/// Why a case has its verdict, or has none yet.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Explanation<'p> {
+    /// The rule that decides, if one does.
+    pub rule: Option<&'p CoverageRule>,
+    /// Its number in the policy, from 0.
+    pub number: Option<usize>,
+    /// The verdicts that are still possible, the best one first: one, when the case is decided.
+    pub verdicts: Vec<Verdict>,
+    /// What each fact that is known did, in the policy's order.
+    pub facts: Vec<Role<'p>>,
+}
+
+/// What a fact did.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Role<'p> {
+    /// Its id.
+    pub fact: &'p str,
+    /// Who told it.
+    pub source: Source,
+    /// What it did.
+    pub part: Part,
+}
+
+/// The part that a fact played.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Part {
+    /// It makes the deciding rule true.
+    Decides,
+    /// It makes an earlier rule fail, the first of which has this number in the policy, from 0.
+    Excludes(usize),
+    /// The verdict would be the same without it.
+    Idle,
+}
+
+impl Part {
+    /// The word for it, as it stands on tickets.
+    pub fn word(self) -> &'static str {
+        match self {
+            Part::Decides => "decides",
+            Part::Excludes(_) => "excludes",
+            Part::Idle => "idle",
+        }
+    }
+}
+
+/// Why a question is asked.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Why<'p> {
+    /// The verdicts that are possible before it is answered, the best one first.
+    pub verdicts: Vec<Verdict>,
+    /// The ids of the clauses that turn on it, each once, in the order of the rules.
+    pub clauses: Vec<&'p str>,
+    /// What each answer leads to: an example of the answer, and the verdicts that are then possible. Answers that make no difference
+    /// between them stand together as one.
+    pub answers: Vec<(Value, Vec<Verdict>)>,
+}
+
+impl Compiled {
+    /// Explains the outcome of a case.
+    pub fn explain<'p>(&self, policy: &'p Policy, facts: &Facts) -> Explanation<'p> {
+        self.judge(policy, facts).explain(policy, self)
+    }
+
+    /// The part of each fact: enough of them to make the deciding rule true and those before it fail. What the deciding rule rests
+    /// on is preferred for that, so that as few facts as may be have a part.
+    fn parts(&self, known: &Known, decides: Option<usize>) -> Vec<Option<Part>> {
+        let parts = vec![None; self.domains.len()];
+        let Some(decides) = decides else { return parts };
+        let parts = std::cell::RefCell::new(parts);
+        let noted = |fact: usize| parts.borrow().get(fact).is_some_and(Option::is_some);
+        let note = |fact: usize, part: Part| {
+            // A version says nothing without its product.
+            let of = self.domains.get(fact).and_then(|domain| domain.of);
+            for fact in of.into_iter().chain([fact]) {
+                if let Some(place) = parts.borrow_mut().get_mut(fact) {
+                    place.get_or_insert(part);
+                }
+            }
+        };
+        let because = |number: usize, part: Part| {
+            let Some(rule) = self.rules.get(number) else { return };
+            if rule.holds(known) == Truth::Unknown {
+                // It takes all facts together to see that this one cannot decide.
+                let mut leaves = Vec::new();
+                rule.leaves(&mut leaves);
+                leaves.iter().for_each(|leaf| note(leaf.fact, part));
+            } else {
+                rule.reason(known, &noted, &mut |fact| note(fact, part));
+            }
+        };
+        because(decides, Part::Decides);
+        (0..decides).for_each(|number| because(number, Part::Excludes(number)));
+        parts.into_inner()
+    }
+
+    /// Why a fact is asked for: what is possible, which clauses turn on it, and what each answer leads to.
+    pub fn why<'p>(&self, policy: &'p Policy, facts: &Facts, fact: &str) -> Why<'p> {
+        let known = self.known(facts);
+        let mut why = Why { verdicts: verdicts(policy, &self.possible(&known)), clauses: Vec::new(), answers: Vec::new() };
+        let Some(number) = policy.facts.keys().position(|name| name == fact) else { return why };
+        for rule in self.possible(&known) {
+            let mut live = Vec::new();
+            self.rules.get(rule).map(|rule| rule.live(&known, &mut live));
+            let turns =
+                live.iter().any(|leaf| leaf.fact == number || self.domains.get(leaf.fact).is_some_and(|domain| domain.of == Some(number)));
+            let Some(rule) = policy.coverage.get(rule).filter(|_| turns) else { continue };
+            for clause in &rule.because {
+                if !why.clauses.contains(&clause.as_str()) {
+                    why.clauses.push(clause);
+                }
+            }
+        }
+        let cells = self.domains.get(number).map(|domain| domain.cells.as_slice()).unwrap_or_default();
+        let mut seen: Vec<Vec<usize>> = Vec::new();
+        for (_, value) in cells.iter().filter_map(|cell| cell.examples.first()) {
+            let mut told = facts.clone();
+            told.set(fact, value.clone());
+            let possible = self.possible(&self.known(&told));
+            if !seen.contains(&possible) {
+                why.answers.push((value.clone(), verdicts(policy, &possible)));
+                seen.push(possible);
+            }
+        }
+        why
+    }
+}
+
+/// The verdicts of some rules, each once, the best one first.
+pub(super) fn verdicts(policy: &Policy, rules: &[usize]) -> Vec<Verdict> {
+    let given = |verdict: &Verdict| rules.iter().filter_map(|rule| policy.coverage.get(*rule)).any(|rule| rule.verdict == *verdict);
+    Verdict::ALL.iter().copied().filter(given).collect()
+}
+
+impl CoverageRule {
+    /// What explanations call it: its id, else its number from 1.
+    pub fn name(&self, number: usize) -> String {
+        self.id.clone().unwrap_or_else(|| format!("rule-{}", number + 1))
+    }
+}
+
+impl Explanation<'_> {
+    /// The explanation as it stands on tickets: the rule, and by fact its value, who told it, its part, and what others told.
+    pub fn json(&self, policy: &Policy, facts: &Facts) -> Json {
+        let text = |text: &str| Json::String(text.to_owned());
+        let name = |number: usize| policy.coverage.get(number).map_or(Json::Null, |rule| Json::String(rule.name(number)));
+        let fact = |role: &Role| {
+            let value = facts.value(policy, role.fact).map_or(Json::Null, |value| value.json());
+            let mut properties = vec![("value", value), ("source", text(role.source.word())), ("part", text(role.part.word()))];
+            if let Part::Excludes(rule) = role.part {
+                properties.push(("excludes", name(rule)));
+            }
+            let others: Vec<(String, Json)> =
+                facts.contradicting(role.fact).map(|(source, value)| (source.word().to_owned(), value.json())).collect();
+            if !others.is_empty() {
+                properties.push(("otherwise", Json::Object(others)));
+            }
+            (role.fact.to_owned(), Json::object(properties))
+        };
+        let possible = self.verdicts.iter().map(|verdict| text(verdict.word())).collect();
+        let unsure = policy.facts.keys().filter(|name| facts.is_unsure(name) && facts.get(name).is_none());
+        Json::object(vec![
+            ("rule", self.number.map_or(Json::Null, name)),
+            ("possible", Json::Array(possible)),
+            ("facts", Json::Object(self.facts.iter().map(fact).collect())),
+            ("unsure", Json::Array(unsure.map(text).collect())),
+        ])
+    }
+}
+
+impl<'p> super::Judgement<'p> {
+    /// Explains this outcome. `compiled` is what it was judged by.
+    pub fn explain(&self, policy: &'p Policy, compiled: &Compiled) -> Explanation<'p> {
+        let rule = self.outcome.decided();
+        let number = rule.and_then(|rule| policy.coverage.iter().position(|other| std::ptr::eq(rule, other)));
+        let mut facts = Vec::with_capacity(self.sources.len());
+        for ((fact, part), source) in policy.facts.keys().zip(compiled.parts(&self.known, number)).zip(&self.sources) {
+            if let Some(source) = *source {
+                facts.push(Role { fact, source, part: part.unwrap_or(Part::Idle) });
+            }
+        }
+        Explanation { rule, number, verdicts: self.verdicts.clone(), facts }
+    }
+}
