@@ -61,7 +61,8 @@ fn engine(level: &str) -> Result<PathBuf> {
 
 fn table(measured: &Value, cases: &str) -> Result<String> {
     let mut table = String::new();
-    let _ = writeln!(table, "{}: {}, Node {}; the best of many rounds.\n", today()?, cpu(), run::read(Command::new("node").arg("--version"))?);
+    let _ =
+        writeln!(table, "{}: {}, Node {}; the best of many rounds.\n", today()?, cpu(), run::read(Command::new("node").arg("--version"))?);
     let _ = writeln!(table, "| support time | {} |", ROWS.join(" | "));
     let _ = writeln!(table, "| --- |{}", " --- |".repeat(ROWS.len()));
     let mut row = |name: &str, value: &dyn Fn(&str) -> Option<f64>| {
