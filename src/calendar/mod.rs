@@ -23,8 +23,8 @@ pub use spans::{Gap, Span};
 pub use work::work;
 pub use zone::{DAY, Instant, Zone, date_of, day_of, local_parts, parse_instant, utc_text};
 
-/// More business days than anybody promises; they are gone through one by one.
-const MOST_DAYS: u32 = 10_000;
+/// More business days than anybody can promise (ten years); they are gone through one by one.
+const MOST_DAYS: u32 = 3660;
 
 /// More support time than anybody promises (three thousand years): beyond it, the answer is never, and no sum overflows.
 const LONGEST: i64 = 100_000_000_000;

@@ -157,8 +157,16 @@ impl Pattern {
 
     /// The first day at or after this one on which the desk begins to work. A shift that runs into a day does not make it one.
     pub(super) fn next_working_day(&self, from: i64) -> Option<i64> {
-        let last = self.exceptions.last().map_or(from, |exception| exception.day).max(from);
-        (from..=last + 7).inspect(|_| count()).find(|day| self.hours(*day).ends > 0)
+        let works = |hours: &Day| {
+            count();
+            hours.ends > 0
+        };
+        if self.week.iter().any(|day| day.ends > 0) {
+            // Within a week of the last exception at the latest.
+            return (from..).find(|day| works(self.hours(*day)));
+        }
+        let begun = self.begun(from - 1);
+        self.exceptions.get(begun..)?.iter().find(|exception| works(&exception.hours)).map(|exception| exception.day)
     }
 
     /// When the first shift that begins on a day begins.

@@ -15,7 +15,10 @@ pub const DAY: i64 = 86_400;
 
 /// How far apart the offset is looked up to find its changes. Two changes within the same step would go unseen; the closest known
 /// ones (Morocco's around Ramadan) are four weeks apart.
-const STEP: i64 = 14 * DAY;
+const STEP: i64 = 21 * DAY;
+
+/// How exactly a change is looked for: since 1972, every one has come on a full minute.
+const MINUTE: i64 = 60;
 
 /// A time zone over a span of time: its offsets from UTC and when they change.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -42,8 +45,8 @@ impl Zone {
             let after = i64::from(offset(next));
             if after != current {
                 let (mut before, mut changed) = (at, next);
-                while changed - before > 1 {
-                    let middle = before + (changed - before) / 2;
+                while changed - before >= 2 * MINUTE {
+                    let middle = before + (changed - before) / MINUTE / 2 * MINUTE;
                     if i64::from(offset(middle)) == current { before = middle } else { changed = middle }
                 }
                 changes.push((changed, i64::from(offset(changed))));

@@ -1,6 +1,9 @@
 //! Time zones natively: the twin of `host/zone.rs`. Only this file names the time-zone crate.
+//!
+//! The crate brings its own data, so that the same policy gives the same answer on every machine.
 
-use chrono::{DateTime, NaiveDate, Offset, TimeZone};
+use chrono::NaiveDate;
+use jiff::{Timestamp, tz::TimeZone};
 
 use crate::calendar::{Instant, Years, Zone};
 use crate::policy::ZoneName;
@@ -10,11 +13,8 @@ pub fn zone(name: &ZoneName, years: Years) -> Option<Zone> {
     if let Some(offset) = name.fixed() {
         return Some(Zone::fixed(name.as_str(), offset));
     }
-    let zone: chrono_tz::Tz = name.as_str().parse().ok()?;
-    let offset = |at: Instant| {
-        let utc = DateTime::from_timestamp(at, 0).unwrap_or_default().naive_utc();
-        zone.offset_from_utc_datetime(&utc).fix().local_minus_utc()
-    };
+    let zone = TimeZone::get(name.as_str()).ok()?;
+    let offset = |at: Instant| zone.to_offset(Timestamp::from_second(at).unwrap_or_default()).seconds();
     Some(Zone::scan(name.as_str(), year_start(*years.start()), year_start(years.end() + 1), offset))
 }
 

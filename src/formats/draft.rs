@@ -3,7 +3,7 @@
 use std::fmt;
 
 use super::week::week_json;
-use crate::policy::{Interval, Json, Week};
+use crate::policy::{Interval, Json, Report, Week};
 
 /// What a format said of a desk's hours. Days and closures are in the policy's own notation.
 #[derive(Debug, Clone, Default, PartialEq)]
@@ -44,6 +44,8 @@ pub enum Outcome {
     Taken(String),
     /// It is not, and why.
     Left(String),
+    /// No entry but a day, on which what was taken does not mean what the format said.
+    Differs(String),
 }
 
 impl Draft {
@@ -107,10 +109,17 @@ impl Report {
         self.0.push(Entry { line, what: what.into(), outcome: Outcome::Left(why.into()) });
     }
 
+    /// Notes a day on which what was taken means something else.
+    pub fn differs(&mut self, day: impl Into<String>, how: impl Into<String>) {
+        self.0.push(Entry { line: None, what: day.into(), outcome: Outcome::Differs(how.into()) });
+    }
+
     /// How many entries were taken, and how many there are.
     pub fn count(&self) -> (usize, usize) {
         let taken = self.0.iter().filter(|entry| matches!(entry.outcome, Outcome::Taken(_)));
-        (taken.count(), self.0.len())
+        let left = self.0.iter().filter(|entry| matches!(entry.outcome, Outcome::Left(_)));
+        let taken = taken.count();
+        (taken, taken + left.count())
     }
 }
 
@@ -123,6 +132,7 @@ impl fmt::Display for Report {
             match outcome {
                 Outcome::Taken(as_what) => writeln!(f, "taken: {what}: {as_what}")?,
                 Outcome::Left(why) => writeln!(f, "left: {what}: {why}")?,
+                Outcome::Differs(how) => writeln!(f, "differs: {what}: {how}")?,
             }
         }
         Ok(())

@@ -67,6 +67,7 @@ impl Plain {
             let begin = DateTime::from_timestamp(from + quarter * 900, 0).unwrap().naive_utc();
             let offset = match self.zone {
                 "+05:30" => 19_800,
+                // Another time-zone crate than the engine's.
                 zone => zone.parse::<chrono_tz::Tz>().unwrap().offset_from_utc_datetime(&begin).fix().local_minus_utc(),
             };
             for minute in 0..15 {
@@ -142,6 +143,17 @@ proptest! {
     }
 
     #[test]
+    fn closing_on_one_more_day_never_brings_a_due_forward((plain, calendar, now) in case(), day in 0..14_u64, seconds in 1..200_000_i64) {
+        let mut fewer = plain.clone();
+        let first = DateTime::from_timestamp(now, 0).unwrap().date_naive();
+        let date = first + Days::new(day);
+        fewer.days.remove(&date);
+        fewer.closed.insert(date);
+        let (before, after) = (calendar.due(now, seconds), desk(&fewer.json(), now).due(now, seconds));
+        prop_assert!(after.is_none_or(|after| before.is_some_and(|before| before <= after)), "{:?}, then {:?}", before, after);
+    }
+
+    #[test]
     fn the_open_spans_add_up_and_leave_no_gap((_, calendar, now) in case(), seconds in 1..200_000_i64) {
         let Some(due) = calendar.due(now, seconds) else { return Ok(()) };
         let (mut at, mut counted) = (now, 0);
@@ -149,6 +161,7 @@ proptest! {
             let (from, until) = match span {
                 Span::Open(from, until) => {
                     counted += until - from;
+                    prop_assert!(calendar.is_open(from) && calendar.is_open(until - 1) && calendar.next_close(from).is_none_or(|close| close >= until));
                     (from, until)
                 }
                 Span::Closed(from, until, _) => (from, until),

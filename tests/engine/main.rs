@@ -1,6 +1,7 @@
 //! Tests of the engine: tables of cases, properties, and the example policies by their own numbers.
 
 mod architecture;
+mod bounded;
 mod broken;
 mod calendar;
 mod calendar_days;
@@ -18,6 +19,7 @@ mod example_questions;
 mod examples;
 mod formats;
 mod fuzz;
+mod fuzzed;
 mod given;
 mod instants;
 mod reading;
@@ -29,4 +31,6 @@ mod spans;
 mod suggest;
 mod targets;
 mod ticket;
+mod traps;
 mod untidy;
+mod zones;

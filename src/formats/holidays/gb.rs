@@ -6,11 +6,9 @@ use super::Country;
 use super::rule::{Weekend, after_easter, day, each, last, nth, once};
 use crate::policy::Date;
 
-const ENGLAND_AND_WALES: &[&str] = &["", "EAW", "ENG", "WLS"];
 const NORTHERN_IRELAND: &[&str] = &["NIR"];
 const SCOTLAND: &[&str] = &["SCT"];
 const NOT_SCOTLAND: &[&str] = &["", "EAW", "ENG", "WLS", "NIR"];
-const _: () = assert!(ENGLAND_AND_WALES.len() + NORTHERN_IRELAND.len() == NOT_SCOTLAND.len());
 
 pub(super) const COUNTRY: Country = Country {
     code: "GB",

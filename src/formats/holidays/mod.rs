@@ -36,7 +36,7 @@ pub struct Country {
 }
 
 /// All of them.
-pub const COUNTRIES: [Country; 9] =
+pub static COUNTRIES: [Country; 9] =
     [at::COUNTRY, be::COUNTRY, de::COUNTRY, fr::COUNTRY, gb::COUNTRY, ie::COUNTRY, lu::COUNTRY, nl::COUNTRY, us::COUNTRY];
 
 /// Why there are no holidays for a place.
@@ -92,9 +92,8 @@ pub fn law(place: &str) -> Result<&'static str, UnknownPlace> {
 }
 
 fn find(place: &str) -> Result<(&'static Country, &str), UnknownPlace> {
-    static KNOWN: [Country; 9] = COUNTRIES;
     let (code, region) = place.split_once('-').unwrap_or((place, ""));
-    let country = KNOWN.iter().find(|country| country.code == code).ok_or_else(|| UnknownPlace::Country(code.to_owned()))?;
+    let country = COUNTRIES.iter().find(|country| country.code == code).ok_or_else(|| UnknownPlace::Country(code.to_owned()))?;
     match country.regions.contains(&region) || !place.contains('-') {
         true => Ok((country, region)),
         false => Err(UnknownPlace::Region { country: country.code, region: region.to_owned() }),

@@ -41,7 +41,7 @@ pub fn read(text: &str, holidays: &[String], years: Years) -> Result<(Draft, Rep
         }
     }
     for (date, there, here) in compare::differences(text, &draft, years) {
-        report.left(None, date, format!("the text says {there}, these hours {here}"));
+        report.differs(date, format!("the text says {there}, these hours {here}"));
     }
     Ok((draft, report))
 }

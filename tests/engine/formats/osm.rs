@@ -8,7 +8,7 @@ use serde_json::Value;
 fn hours(text: &str) -> (Value, Vec<String>) {
     let (draft, report) = read(text, &["BE".to_owned()], 2026..=2028).unwrap_or_else(|problem| panic!("{text}: {problem}"));
     let left = report.0.iter().filter_map(|entry| match &entry.outcome {
-        Outcome::Left(why) => Some(format!("{}: {why}", entry.what)),
+        Outcome::Left(why) | Outcome::Differs(why) => Some(format!("{}: {why}", entry.what)),
         Outcome::Taken(_) => None,
     });
     (serde_json::to_value(draft.json()).unwrap(), left.collect())
