@@ -3,7 +3,7 @@
 use std::fmt;
 
 use super::week::week_json;
-use crate::policy::{Interval, Json, Report, Week};
+use crate::policy::{Interval, Json, Week};
 
 /// What a format said of a desk's hours. Days and closures are in the policy's own notation.
 #[derive(Debug, Clone, Default, PartialEq)]

@@ -122,16 +122,18 @@ fn who_wants_no_motion_gets_none() {
     });
 }
 
-/// On which side the first line of each text begins, and whether the panel stands left or right.
+/// Whether the panel stands left or right, and at which edge each text begins.
 const SIDES: &str = "
     const side = selector => {
         const node = [...root.querySelectorAll(selector)].find(node => node.checkVisibility());
         const texts = document.createTreeWalker(node, NodeFilter.SHOW_TEXT);
         let text = texts.nextNode();
         while (!text.data.trim()) text = texts.nextNode();
-        const letter = at => { const range = document.createRange(); range.setStart(text, at); range.setEnd(text, at + 1); return range.getBoundingClientRect(); };
-        const [one, other] = [letter(0), letter(1)];
-        return other.x > one.x ? 'left' : 'right';
+        const range = document.createRange();
+        range.setStart(text, 0);
+        range.setEnd(text, 1);
+        const [letter, line] = [range, node].map(each => each.getBoundingClientRect());
+        return letter.x - line.x < 48 ? 'left' : line.right - letter.right < 48 ? 'right' : 'neither';
     };
     const panel = root.querySelector('.panel').getBoundingClientRect();
     return [panel.x < innerWidth - panel.right ? 'left' : 'right', side('h2'), side('.clauses summary'), side('.clauses .told p'), side('.clauses .told li')];

@@ -9,47 +9,37 @@ use std::{
 };
 
 use serde_json::Value;
-use thirtyfour::{Capabilities, ChromiumLikeCapabilities, DesiredCapabilities, LoggingPrefsLogLevel, WebDriver};
+use thirtyfour::{Capabilities, WebDriver};
 use tokio::{runtime::Builder, sync::Semaphore};
 
 use crate::{
-    driver::{self, driver},
-    environment,
+    driver::{Driver, driver},
+    engine::Engine,
     wait::until,
 };
 
 /// Browsers at once. Each takes a core.
 static SESSIONS: Semaphore = Semaphore::const_new(2);
 
-/// As a root user in a container needs them. No name is looked up but this machine's: what a page would fetch from elsewhere fails
-/// visibly, on the console. Motion is reduced, so that nothing is measured or pictured halfway.
-const FLAGS: &[&str] = &[
-    "--headless",
-    "--no-sandbox",
-    "--disable-gpu",
-    "--disable-quic",
-    "--no-first-run",
-    "--disable-background-networking",
-    "--disable-component-update",
-    "--disable-sync",
-    "--disable-dev-shm-usage",
-    "--force-prefers-reduced-motion",
-    "--window-size=1280,900",
-    "--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1",
-];
-
 /// A browser.
 pub struct Browser {
     /// The session, for what has no sentence of its own here.
     pub session: WebDriver,
+    /// What draws its pages.
+    pub engine: Engine,
 }
 
-/// Opens a browser, lets a test use it, and closes it, however the test ends. What a failed test saw last is kept as a picture.
+/// Opens Chromium, lets a test use it, and closes it, however the test ends. What a failed test saw last is kept as a picture.
 pub fn live(test: impl AsyncFnOnce(&Browser)) {
+    live_in(Engine::Chromium, test);
+}
+
+/// As [`live`], in any engine.
+pub fn live_in(engine: Engine, test: impl AsyncFnOnce(&Browser)) {
     let runtime = Builder::new_current_thread().enable_all().build().expect("a runtime starts");
     let _permit = runtime.block_on(SESSIONS.acquire()).expect("the semaphore is never closed");
-    let driver = driver();
-    let browser = runtime.block_on(Browser::open(&driver));
+    let driver = driver(engine);
+    let browser = runtime.block_on(Browser::open(&driver, engine));
     let ended = catch_unwind(AssertUnwindSafe(|| runtime.block_on(test(&browser))));
     if ended.is_err() {
         runtime.block_on(browser.remember());
@@ -62,16 +52,15 @@ pub fn live(test: impl AsyncFnOnce(&Browser)) {
 }
 
 impl Browser {
-    async fn open(driver: &driver::Driver) -> Self {
-        let mut wishes = DesiredCapabilities::chrome();
-        wishes.set_binary(environment::chromium().to_str().expect("the browser's path is text")).expect("a path is JSON");
-        for flag in FLAGS {
-            wishes.add_arg(flag).expect("a flag is JSON");
-        }
-        wishes.set_browser_log_level(LoggingPrefsLogLevel::All).expect("a level is JSON");
-        let session = WebDriver::new(driver.url(), Capabilities::from(wishes)).await.expect("a browser opens");
+    async fn open(driver: &Driver, engine: Engine) -> Self {
+        driver.listens().await;
+        let wishes = match engine.capabilities() {
+            Value::Object(wishes) => Capabilities::from(wishes),
+            other => panic!("{other} is no set of capabilities"),
+        };
+        let session = WebDriver::new(driver.url(), wishes).await.expect("a browser opens");
         session.set_script_timeout(Duration::from_secs(60)).await.expect("a time-out can be set");
-        Browser { session }
+        Browser { session, engine }
     }
 
     /// Goes to an address and waits until the page has loaded.
@@ -117,6 +106,9 @@ impl Browser {
         let picture = folder.join(format!("{name}.png"));
         if self.session.screenshot(&picture).await.is_ok() {
             println!("what it looked like: {}", picture.display());
+        }
+        if self.engine != Engine::Chromium {
+            return;
         }
         for entry in self.session.browser_log().await.unwrap_or_default() {
             println!("console: {} {}", entry.level, entry.message);

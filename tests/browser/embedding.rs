@@ -70,9 +70,12 @@ fn a_script_in_the_head_waits_for_the_body() {
 #[test]
 fn a_widget_without_a_policy_says_so_and_takes_one_that_comes_later() {
     live(async |browser| {
-        let site = page(&format!("<loket-widget mode=\"launcher\" contact=\"/contact\"></loket-widget>{LOADER}")).serve().await;
+        let site = page(&format!("<loket-widget mode=\"launcher\" policy=\"\" label=\"\" contact=\"/contact\"></loket-widget>{LOADER}"))
+            .serve()
+            .await;
         goto(browser, &site).await;
         let visit = browser.visit();
+        assert_eq!(visit.reads("button").await, "Help");
         site.clear();
         assert_eq!(fails(&visit).await, json!(["policy: no address"]));
         assert!(site.requests().iter().all(|asked| !asked.path.contains("page")), "{:?}", site.requests());

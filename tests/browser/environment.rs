@@ -22,6 +22,31 @@ pub fn chromedriver() -> PathBuf {
     path("LOKET_CHROMEDRIVER")
 }
 
+/// Firefox.
+pub fn firefox() -> PathBuf {
+    path("LOKET_FIREFOX")
+}
+
+/// The program that drives Firefox.
+pub fn geckodriver() -> PathBuf {
+    path("LOKET_GECKODRIVER")
+}
+
+/// WebKitGTK's own small browser.
+pub fn webkit() -> PathBuf {
+    path("LOKET_WEBKIT")
+}
+
+/// The program that drives it.
+pub fn webkit_driver() -> PathBuf {
+    path("LOKET_WEBKITDRIVER")
+}
+
+/// The screen that it draws on.
+pub fn xvfb() -> PathBuf {
+    path("LOKET_XVFB")
+}
+
 fn path(variable: &str) -> PathBuf {
     match env::var_os(variable) {
         Some(path) if !path.is_empty() => path.into(),

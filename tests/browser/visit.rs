@@ -3,7 +3,7 @@
 use serde_json::{Value, json};
 use thirtyfour::{Key, WebElement};
 
-use crate::{browser::Browser, wait::until};
+use crate::{browser::Browser, engine::Engine, wait::until};
 
 /// Finds, in the nth widget, the first element shown that a selector fits and that says just this, or is labelled so.
 const FIND: &str = "
@@ -268,6 +268,14 @@ impl Visit<'_> {
             let set = "arguments[0].value = arguments[1]; arguments[0].dispatchEvent(new Event('input', { bubbles: true }))";
             let arguments = vec![field.to_json().expect("an element is JSON"), json!(text)];
             self.browser.session.execute(set, arguments).await.expect("a date can be set");
+            return;
+        }
+        if self.browser.engine != Engine::Chromium {
+            // Keys that hold others down are each driver's own affair.
+            let empty = "arguments[0].value = ''; arguments[0].dispatchEvent(new Event('input', { bubbles: true }))";
+            let arguments = vec![field.to_json().expect("an element is JSON")];
+            self.browser.session.execute(empty, arguments).await.expect("a field can be emptied");
+            field.send_keys(text).await.expect("keys reach the field");
             return;
         }
         field.click().await.expect("the field can be pressed");

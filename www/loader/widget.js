@@ -81,7 +81,7 @@ export const widget = (host, told) => {
   const speak = () => {
     const lang = language();
     const [help, ask] = words[lang];
-    const label = launcher ? (own('label') ?? help) : ask;
+    const label = launcher ? (own('label') || help) : ask;
     button.replaceChildren(make('bdi', {}, label));
     button.lang = box.lang = lang;
     if (launcher) set(box, { 'aria-label': label });
@@ -96,7 +96,7 @@ export const widget = (host, told) => {
   };
 
   /** Resolved once, as single-page navigation changes what a relative address means. */
-  const policy = () => policyUrl ||= /** @type {HTMLAnchorElement} */ (make('a', { href: own('policy') })).href;
+  const policy = () => policyUrl ||= /** @type {HTMLAnchorElement} */ (make('a', { href: own('policy') || undefined })).href;
 
   /**
    * Fetches what is missing; never rejects.

@@ -13,7 +13,8 @@ pub fn everything() -> Result<()> {
     println!("compiler for WebAssembly: {}", toolchain.name);
     npm::install()?;
     println!("JavaScript tools: installed");
-    let browser = browser::browser()?;
-    println!("browser: {}, driven by {}", browser.chromium.display(), browser.driver.display());
+    for (variable, program) in browser::browsers()? {
+        println!("{variable}: {}", program.display());
+    }
     Ok(())
 }

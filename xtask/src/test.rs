@@ -45,16 +45,12 @@ impl fmt::Display for Counts {
 /// # Errors
 /// When something is missing, does not compile, or a test fails. The counts are right in every case.
 pub fn test(arguments: &[String], counts: &mut Counts) -> Result<()> {
-    let browser = browser::browser()?;
+    let browsers = browser::browsers()?;
     build::ready()?;
     let types = run::run(npm::typescript().arg("--project").arg(place::root().join("www")));
     let mut cargo = run::cargo();
     cargo.args(["test", "--workspace", "--no-fail-fast"]).args(arguments);
-    cargo
-        .env("LOKET_DIST", place::dist())
-        .env("LOKET_AXE", npm::axe())
-        .env("LOKET_CHROMIUM", &browser.chromium)
-        .env("LOKET_CHROMEDRIVER", &browser.driver);
+    cargo.env("LOKET_DIST", place::dist()).env("LOKET_AXE", npm::axe()).envs(browsers);
     let tests = stream(cargo.current_dir(place::root()), counts);
     types.and(tests)
 }
