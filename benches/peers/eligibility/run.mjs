@@ -4,7 +4,7 @@
 
 import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
-import { cpus } from 'node:os';
+import { cpus, loadavg } from 'node:os';
 import { jsonLogicPeer, jsonRulesPeer, publicodesPeer } from './peers.mjs';
 
 const TODAY = '2026-11-21';
@@ -128,22 +128,38 @@ for (let round = -2; round < ROUNDS; round += 1) {
 }
 
 const figure = (value) => (value >= 100 ? value.toFixed(0) : value >= 10 ? value.toFixed(1) : value.toFixed(2));
+const micros = (values) => (values.length ? `${figure(median(values))} µs` : '');
+// How much slower than Loket as it ships: round by round, since both halves of a round have the same machine.
+const [shipped] = contenders;
+const times = (values, own) => `${figure(median(values.map((value, round) => value / own[round])))} ×`;
 const rows = contenders.map((contender, index) => {
-  const ratios = contenders.slice(0, ours).map((own) => median(contender.verdicts.map((value, round) => value / own.verdicts[round])));
+  const own = index < ours;
   return [
     contender.name,
-    contender.explains ? 'yes' : 'no',
-    `${figure(median(contender.verdicts))} µs`,
-    ...ratios.map((ratio) => (index < ours ? '' : `${figure(ratio)} ×`)),
-    contender.questions.length ? `${figure(median(contender.questions))} µs` : 'none',
-    contender.later.length ? `${figure(median(contender.later))} µs` : '',
+    own ? micros(contender.verdicts) : '',
+    micros(own ? contender.bared : contender.verdicts),
+    own ? '' : times(contender.verdicts, shipped.verdicts),
+    own ? '' : times(contender.verdicts, shipped.bared),
+    micros(contender.questions) || 'none',
+    micros(contender.later),
     contender.wrong ? `**${contender.wrong} of ${contender.asks} wrong**` : `right in all ${contender.asks}`,
   ];
 });
-const heads = ['', 'explains', 'a verdict', ...contenders.slice(0, ours).map((own) => `to ${own.name}`), `next question, ${facts.length} facts open`, 'the same, again', 'when facts are unknown'];
-console.log(`${new Date().toISOString().slice(0, 10)}, Node ${process.versions.node}, ${cpus()[0].model}: ${policy.coverage.length} rules, ${facts.length} facts; ${complete.length} cases with all facts known; medians of ${ROUNDS} rounds\n`);
+const heads = [
+  '',
+  'verdict, explained',
+  'verdict alone',
+  'to Loket’s, explained',
+  'to Loket’s alone',
+  `next question, ${facts.length} facts open`,
+  'the same, again',
+  'when facts are unknown',
+];
+const date = new Date().toISOString().slice(0, 10);
+const machine = `${cpus().length} × ${cpus()[0].model}, load ${loadavg()[0].toFixed(1)}`;
+const size = `${policy.coverage.length} rules, ${facts.length} facts, ${complete.length} cases with all facts known`;
+console.log(`${date}, Node ${process.versions.node}, ${machine}: ${size}; medians of ${ROUNDS} rounds\n`);
 for (const row of [heads, heads.map(() => '---'), ...rows]) console.log(`| ${row.join(' | ')} |`);
 for (const own of contenders.slice(0, ours)) {
-  const [bare, better, compiled] = [own.bared, own.bettered, own.compiled].map((values) => figure(median(values)));
-  console.log(`\n${own.name}: the verdict alone ${bare} µs; what would change it ${better} µs; preparing the policy, once a visit, ${compiled} µs.`);
+  console.log(`\n${own.name}: what would change a verdict ${micros(own.bettered)}; preparing the policy, once a visit, ${micros(own.compiled)}.`);
 }

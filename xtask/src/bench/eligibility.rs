@@ -8,7 +8,7 @@ use wasm_bindgen_cli_support::Bindgen;
 use crate::{build::FEATURES, choose, npm, place, run, toolchain::Toolchain};
 
 /// How the compiler and wasm-opt optimise: as the widget ships, and for speed.
-const LEVELS: [(&str, &str, &str); 2] = [("Loket (z, as shipped)", "z", "-Oz"), ("Loket (3)", "3", "-O3")];
+const LEVELS: [(&str, &str, &str); 2] = [("Loket (z, as it ships)", "z", "-Oz"), ("Loket (3)", "3", "-O3")];
 
 /// Builds the engine for Node at each level and runs it beside its peers.
 ///
