@@ -88,13 +88,11 @@ impl Compiled {
         };
         let because = |number: usize, part: Part| {
             let Some(rule) = self.rules.get(number) else { return };
-            if rule.holds(known) == Truth::Unknown {
+            if rule.reason(known, &noted, &mut |fact| note(fact, part)) == Truth::Unknown {
                 // It takes all facts together to see that this one cannot decide.
                 let mut leaves = Vec::new();
                 rule.leaves(&mut leaves);
                 leaves.iter().for_each(|leaf| note(leaf.fact, part));
-            } else {
-                rule.reason(known, &noted, &mut |fact| note(fact, part));
             }
         };
         because(decides, Part::Decides);

@@ -92,14 +92,15 @@ impl Program {
     }
 
     /// Why the condition is what it is: calls `note` with the facts of enough tests to make it so, of which `noted` prefers some.
-    /// Nothing is noted of what is unknown.
-    pub(super) fn reason(&self, known: &[Cells], noted: &dyn Fn(usize) -> bool, note: &mut dyn FnMut(usize)) {
+    /// Nothing is noted of what is unknown. Gives whether it holds.
+    pub(super) fn reason(&self, known: &[Cells], noted: &dyn Fn(usize) -> bool, note: &mut dyn FnMut(usize)) -> Truth {
         let truth = self.holds(known);
         let (parts, one_is_enough) = match self {
             Program::Is(leaf) => {
-                return if truth != Truth::Unknown {
-                    note(leaf.fact)
-                };
+                if truth != Truth::Unknown {
+                    note(leaf.fact);
+                }
+                return truth;
             }
             Program::All(parts) => (parts, truth == Truth::False),
             Program::Any(parts) => (parts, truth == Truth::True),
@@ -111,8 +112,11 @@ impl Program {
                 part.reason(known, noted, note);
             }
         } else if truth != Truth::Unknown {
-            so.for_each(|part| part.reason(known, noted, note));
+            so.for_each(|part| {
+                part.reason(known, noted, note);
+            });
         }
+        truth
     }
 
     /// Numbers the tests in it, from `next` on.
