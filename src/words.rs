@@ -155,10 +155,12 @@ interface! {
 pub struct Words(Vec<String>);
 
 impl Words {
-    /// Reads the words of a language. A key that is missing stands for itself, so that nothing is ever empty.
-    pub fn read(json: &Json) -> Self {
-        let word = |key: &&str| json.get(key).and_then(Json::as_str).unwrap_or(key).to_owned();
-        Words(KEYS.iter().map(word).collect())
+    /// Reads the words of a language from a list in the order of [`KEYS`], as the build makes it of the file with keys: the browser
+    /// has no use for those. `None` when there are more or fewer, which are then of another release.
+    pub fn read(json: &Json) -> Option<Self> {
+        let Json::Array(words) = json else { return None };
+        let words: Vec<String> = words.iter().map(|word| word.as_str().unwrap_or_default().to_owned()).collect();
+        (words.len() == KEYS.len()).then_some(Words(words))
     }
 
     /// A word.
@@ -170,8 +172,9 @@ impl Words {
     ///
     /// ```
     /// # use loket::{policy::Json, words::{Word, Words}};
-    /// let words = Words::read(&Json::Object(vec![("contact".into(), Json::String("Contact {vendor}".into()))]));
-    /// assert_eq!(words.fill(Word::Contact, &[("vendor", "Syneton")]), "Contact Syneton");
+    /// let of_key = |key: &&str| Json::String(format!("{key} of {{vendor}}"));
+    /// let words = Words::read(&Json::Array(loket::words::KEYS.iter().map(of_key).collect())).unwrap();
+    /// assert_eq!(words.fill(Word::Contact, &[("vendor", "Syneton")]), "contact of Syneton");
     /// ```
     pub fn fill(&self, word: Word, places: &[(&str, &str)]) -> String {
         let mut filled = String::new();

@@ -1,24 +1,20 @@
 //! The browser, as the widget wants it.
 
 use std::cell::RefCell;
-use std::pin::Pin;
 use std::rc::Rc;
 
 use chrono::Datelike;
 use js_sys::{Date, Function, Reflect};
 use wasm_bindgen::JsCast;
 use wasm_bindgen_futures::{JsFuture, spawn_local};
-use wasm_split_helpers::{SplitLoaderError, wasm_split};
 use yew::Callback;
 
 use super::json::{from_js, to_js};
 use super::shell::Shell;
 use super::{dates, problems, zone};
 use crate::calendar::{Instant, Years, Zone, date_of, day_of, parse_instant};
-use crate::intake;
-use crate::policy::{Policy, ZoneName};
-use crate::ticket::Ticket;
-use crate::visit::{Action, Event};
+use crate::policy::ZoneName;
+use crate::visit::Event;
 use crate::widget::{DateForm, Platform};
 use crate::words::Words;
 
@@ -106,19 +102,15 @@ impl Platform for Browser {
         let Ok(promise) = self.shell.load_strings(lang) else { return };
         spawn_local(async move {
             // When they cannot be had, the visit goes on in the language that it has.
-            if let Ok(json) = JsFuture::from(promise).await.and_then(from_js) {
-                done.emit(Words::read(&json));
+            let json = JsFuture::from(promise).await.and_then(from_js);
+            if let Some(words) = json.ok().and_then(|json| Words::read(&json)) {
+                done.emit(words);
             }
         });
     }
 
-    fn file(&self, ticket: Box<Ticket>, policy: Rc<Policy>, from: usize, done: Callback<Action>) {
-        let (callback, now) = (self.callback.borrow().clone(), self.now());
-        spawn_local(async move {
-            // It is there: the ticket was written with it.
-            let Ok(filing) = filing(ticket, policy, from, callback, now).await else { return };
-            done.emit(filing.await);
-        });
+    fn callback(&self) -> Option<Function> {
+        self.callback.borrow().clone()
     }
 
     fn copy(&self, text: String, done: Callback<()>) {
@@ -133,19 +125,6 @@ impl Platform for Browser {
             }
         });
     }
-}
-
-/// Filing, in the same WebAssembly file as the form that leads to it.
-#[allow(unsafe_code)] // The macro declares the function that leads from one file into the other.
-#[wasm_split(rest, fallible)]
-fn filing(
-    ticket: Box<Ticket>,
-    policy: Rc<Policy>,
-    from: usize,
-    callback: Option<Function>,
-    now: Instant,
-) -> Result<Pin<Box<dyn Future<Output = Action>>>, SplitLoaderError> {
-    Ok(Box::pin(async move { intake::file(&ticket, &policy.tickets.intake, from, callback.as_ref(), now).await }))
 }
 
 /// Shares the browser between the widget and the handle.

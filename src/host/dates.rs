@@ -9,7 +9,7 @@ use crate::widget::DateForm;
 /// Writes a wall-clock time (seconds since 1970 on that clock). The zone was reckoned with already, so the browser is told UTC.
 /// A date stays on one line.
 pub(super) fn date(lang: &str, local: i64, form: DateForm) -> String {
-    write(lang, local, form).unwrap_or_default().replace(' ', "\u{a0}")
+    write(lang, local, form).unwrap_or_default().split(' ').collect::<Vec<_>>().join("\u{a0}")
 }
 
 fn write(lang: &str, local: i64, form: DateForm) -> Option<String> {

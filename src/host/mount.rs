@@ -15,7 +15,7 @@ use super::shell::Shell;
 use crate::eligibility::Facts;
 use crate::policy::{Json, Policy};
 use crate::ticket::Field;
-use crate::visit::{Action, Visit};
+use crate::visit::Visit;
 use crate::widget::{App, Beginning, Message, Platform, Properties, Start};
 use crate::words::Words;
 
@@ -48,16 +48,18 @@ pub fn mount(root: Element, shell: Shell) -> Result<Handle, JsValue> {
         return Ok(Handle { mounted: None, browser });
     };
     let mut visit = Visit::new(Facts::default());
-    for (field, value) in prefill(shell.prefill()) {
-        visit.prefill(field, value);
+    let prefill = json(shell.prefill());
+    if let Some(text) = prefill.get("text").and_then(Json::as_str) {
+        visit.prefill(Field::Description, text.to_owned());
     }
     let beginning = Beginning::new(Start {
         platform: browser.clone(),
         document,
         policy,
-        facts: facts(shell.facts()),
+        facts: json(shell.facts()),
+        prefill,
         lang: shell.lang().unwrap_or_else(|| "en".to_owned()),
-        words: Words::read(&from_js(shell.strings())?),
+        words: Words::read(&from_js(shell.strings())?).ok_or("the interface's words are of another release")?,
         visit,
     });
     let mounted = put(&root, Properties { beginning: Some(beginning) })?;
@@ -86,14 +88,15 @@ impl Handle {
         if let Some(callback) = changes.callback().dyn_ref::<Function>() {
             self.browser.take_tickets_by(callback.clone());
         }
-        if let (Some(lang), Ok(strings @ Json::Object(_))) = (changes.lang(), from_js(changes.strings())) {
-            app.send_message(Message::Speak(lang, Words::read(&strings)));
+        let words = from_js(changes.strings()).ok().and_then(|strings| Words::read(&strings));
+        if let (Some(lang), Some(words)) = (changes.lang(), words) {
+            app.send_message(Message::Speak(lang, words));
         }
         if changes.facts().is_object() {
-            app.send_message(Message::Tell(facts(changes.facts())));
+            app.send_message(Message::Tell(json(changes.facts())));
         }
         if changes.prefill().is_object() {
-            app.send_message(Message::Do(Action::Prefill(prefill(changes.prefill()))));
+            app.send_message(Message::Prefill(json(changes.prefill())));
         }
     }
 
@@ -114,19 +117,7 @@ impl Handle {
     }
 }
 
-/// The facts that the page tells, as it tells them.
-fn facts(facts: JsValue) -> Json {
-    from_js(facts).unwrap_or(Json::Null)
-}
-
-/// What the page fills in: `{ text, name, email, fields: { id: value } }`. Values that are no texts are left out.
-fn prefill(values: JsValue) -> Vec<(Field, String)> {
-    let Ok(json @ Json::Object(_)) = from_js(values) else { return Vec::new() };
-    let text = |name: &str| json.get(name).and_then(Json::as_str).map(str::to_owned);
-    let built_in = [(Field::Description, "text"), (Field::Name, "name"), (Field::Email, "email")];
-    let mut filled: Vec<(Field, String)> = built_in.into_iter().filter_map(|(field, name)| Some((field, text(name)?))).collect();
-    if let Some(Json::Object(fields)) = json.get("fields") {
-        filled.extend(fields.iter().filter_map(|(id, value)| Some((Field::Own(id.clone()), value.as_str()?.to_owned()))));
-    }
-    filled
+/// What the page tells, as it tells it.
+fn json(value: JsValue) -> Json {
+    from_js(value).unwrap_or(Json::Null)
 }

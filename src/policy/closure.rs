@@ -3,7 +3,7 @@
 use chrono::Weekday;
 
 use super::date::{Date, MonthDay, easter, iso, parse_date};
-use super::digits::{digits, number};
+use super::digits::{digits, has, number};
 use super::problem::Report;
 use super::read::{Node, Read};
 
@@ -68,7 +68,7 @@ impl Day {
         if let Some(days) = text.strip_prefix("easter") {
             return offset(days).filter(|days| (-100..=200).contains(days)).map(Day::Easter);
         }
-        if text.contains('#') {
+        if has(text, b'#') {
             return NthWeekday::parse(text).map(Day::Weekday);
         }
         parse_date(text).map(Day::Date).or_else(|| MonthDay::parse(text).map(Day::Yearly))

@@ -3,6 +3,7 @@
 use std::fmt::from_fn;
 
 use super::condition::Condition;
+use super::digits::has;
 use super::link::{Endpoint, Link};
 use super::map::Map;
 use super::problem::Report;
@@ -68,7 +69,7 @@ pub fn is_phone(text: &str) -> bool {
 pub fn is_mail(text: &str) -> bool {
     let Some((local, domain)) = text.rsplit_once('@') else { return false };
     let clean = !text.chars().any(|c| c.is_whitespace() || c.is_control() || matches!(c, '<' | '>' | ',' | ';' | '?' | '&'));
-    clean && text.len() <= 254 && !local.is_empty() && domain.contains('.') && domain.split('.').all(|part| !part.is_empty())
+    clean && text.len() <= 254 && !local.is_empty() && has(domain, b'.') && domain.split('.').all(|part| !part.is_empty())
 }
 
 document! {

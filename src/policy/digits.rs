@@ -17,3 +17,8 @@ pub fn number(text: &str) -> Option<u64> {
 pub fn digits(text: &str, count: usize) -> Option<u32> {
     if text.len() == count { u32::try_from(number(text)?).ok() } else { None }
 }
+
+/// Whether a character stands in a text. (`contains` looks for any character as for a text, which weighs 2 KB in the browser.)
+pub(super) fn has(text: &str, ascii: u8) -> bool {
+    text.bytes().any(|byte| byte == ascii)
+}

@@ -1,7 +1,7 @@
 //! When a desk works, as written. [`crate::calendar`] works with it.
 
 use super::closure::{Closure, Day, WEEKDAYS};
-use super::digits::digits;
+use super::digits::{digits, has};
 use super::holidays::Holidays;
 use super::problem::Report;
 use super::read::{Node, Read, document};
@@ -93,7 +93,7 @@ impl ZoneName {
     pub fn parse(text: &str) -> Option<Self> {
         let zone = ZoneName(text.to_owned());
         let part = |part: &str| !part.is_empty() && part.bytes().all(|b| b.is_ascii_alphanumeric() || matches!(b, b'_' | b'-' | b'+'));
-        let named = text.contains('/') && text.len() < 64 && text.split('/').all(part);
+        let named = has(text, b'/') && text.len() < 64 && text.split('/').all(part);
         (named || zone.fixed().is_some()).then_some(zone)
     }
 }
@@ -140,7 +140,7 @@ impl Read for Interval {
         let interval = Interval::parse(text);
         match interval {
             None => match text.split('-').map(str::trim).find(|time| time_of_day(time).is_none()) {
-                Some(time) if text.contains('-') => problems.unreadable(node.path, format_args!("\"{time}\" is not a time of day")),
+                Some(time) if has(text, b'-') => problems.unreadable(node.path, format_args!("\"{time}\" is not a time of day")),
                 _ => node.not("an interval such as \"09:00-12:30\"", problems),
             },
             Some(interval) if interval.from == interval.until => problems.warn(node.path, format_args!("\"{text}\" is empty")),

@@ -2,7 +2,6 @@
 
 use super::state::Receipt;
 use crate::calendar::Instant;
-use crate::eligibility::Facts;
 use crate::policy::Value;
 use crate::ticket::Field;
 
@@ -47,10 +46,6 @@ pub enum Action {
     Close,
     /// Wants another language.
     Speak(String),
-    /// The host page tells facts.
-    Tell(Facts),
-    /// The host page fills in what the visitor has not.
-    Prefill(Vec<(Field, String)>),
     /// Time went on.
     Tick(Instant),
 }

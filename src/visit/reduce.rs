@@ -4,6 +4,7 @@ use super::action::Action;
 use super::effect::{Effect, Event};
 use super::state::{Filing, View, Visit};
 use super::world::World;
+use crate::eligibility::Facts;
 use crate::policy::{Json, Value, Verdict};
 use crate::response::promises;
 use crate::ticket::{Case, Field, Ticket, ticket};
@@ -31,19 +32,16 @@ impl Visit {
             }
             Action::Close => return Ok(vec![Effect::Close]),
             Action::Speak(lang) => return Ok(vec![Effect::Speak(lang)]),
-            Action::Tell(facts) => {
-                self.told.add(&facts);
-            }
-            Action::Prefill(values) => {
-                for (field, value) in values {
-                    self.prefill(field, value);
-                }
-            }
             // The instant belongs to the world; that the view is drawn anew is all there is to do.
             Action::Tick(_) => {}
             other => return Err(other),
         }
         Ok(Vec::new())
+    }
+
+    /// Takes what the host page knows of the case.
+    pub fn tell(&mut self, facts: &Facts) {
+        self.told.add(facts);
     }
 
     fn go(&mut self, world: &World, action: Action, page: &str, verdict: impl Fn(Verdict) -> String) -> Vec<Effect> {
@@ -97,7 +95,7 @@ impl Visit {
                 (self.draft.name, self.draft.email) = (draft.name, draft.email);
                 vec![Effect::FocusHeading]
             }
-            Action::Describe(_) | Action::Close | Action::Speak(_) | Action::Tell(_) | Action::Prefill(_) | Action::Tick(_) => Vec::new(),
+            Action::Describe(_) | Action::Close | Action::Speak(_) | Action::Tick(_) => Vec::new(),
         }
     }
 

@@ -14,7 +14,7 @@ use super::rest::{Rest, rest};
 use super::scene::Scene;
 use super::views;
 use crate::policy::{Json, Policy};
-use crate::visit::{Action, Effect, Event, View, Visit, World};
+use crate::visit::{Action, Effect, View, Visit, World};
 use crate::words::Words;
 
 /// How often the clock is looked at, in milliseconds. What is shown changes by the minute.
@@ -40,6 +40,8 @@ pub struct Start {
     pub policy: Policy,
     /// What the page knows of the case, as it told it.
     pub facts: Json,
+    /// What the page fills in for the visitor.
+    pub prefill: Json,
     /// The interface's language and its words.
     pub lang: String,
     /// The words in that language.
@@ -74,6 +76,8 @@ pub enum Message {
     Speak(String, Words),
     /// The page told what it knows of the case.
     Tell(Json),
+    /// The page fills in what the visitor has not.
+    Prefill(Json),
     /// Fetch the rest of the widget, once more.
     Fetch,
     /// The rest of the widget is here, or could not be fetched.
@@ -127,6 +131,8 @@ struct Session {
     document: Json,
     /// What the page knows of the case, as it told it.
     told: Json,
+    /// What the page fills in for the visitor.
+    prefill: Json,
     copied: bool,
     _clock: Interval,
 }
@@ -168,6 +174,10 @@ impl Component for App {
                 session.told = facts;
                 session.tell();
             }
+            Message::Prefill(values) => {
+                session.prefill = values;
+                session.fill_in();
+            }
             Message::Rest(Some(rest)) => {
                 let tally = (rest.learn)(&mut session.world, &session.document);
                 if tally.fatal() {
@@ -180,6 +190,7 @@ impl Component for App {
                 session.rest = Part::Here(rest);
                 session.document = Json::Null;
                 session.tell();
+                session.fill_in();
                 for action in std::mem::take(&mut session.waiting) {
                     self.focus = session.act(context.link(), action).or(self.focus);
                 }
@@ -199,8 +210,8 @@ impl Component for App {
     }
 
     fn view(&self, context: &Context<Self>) -> Html {
-        let Some(Session { platform, world, visit, words, rest, waiting, copied, .. }) = &self.session else { return Html::default() };
-        let missing = matches!(rest, Part::Missing) && !waiting.is_empty();
+        let Some(Session { platform, world, visit, words, rest, copied, .. }) = &self.session else { return Html::default() };
+        let missing = matches!(rest, Part::Missing);
         let rest = if let Part::Here(rest) = rest { Some(*rest) } else { None };
         let scene = Scene { world, visit, words, platform: &**platform, link: context.link(), rest, missing, copied: *copied };
         html! {
@@ -222,7 +233,7 @@ impl Component for App {
 
 impl Session {
     fn begin(context: &Context<App>, number: u32) -> Option<Session> {
-        let Start { platform, document, policy, facts, lang, words, visit } = context.props().beginning.as_ref()?.0.take()?;
+        let Start { platform, document, policy, facts, prefill, lang, words, visit } = context.props().beginning.as_ref()?.0.take()?;
         let world = World::new(Rc::new(policy), &lang, platform.now(), |name, years| platform.zone(name, years));
         let tick = {
             let platform = platform.clone();
@@ -239,6 +250,7 @@ impl Session {
             waiting: Vec::new(),
             document,
             told: facts,
+            prefill,
             copied: false,
             _clock: clock,
         };
@@ -250,14 +262,16 @@ impl Session {
     /// the page, and taken as unknown.
     fn tell(&mut self) {
         let Part::Here(rest) = self.rest else { return };
-        let (facts, problems) = (rest.facts)(&self.world, &self.told);
-        // It leads nowhere else and has no effects.
-        let _ = self.visit.stay(Action::Tell(facts));
-        if !problems.is_empty() {
-            self.platform.warn(&problems.join("\n"));
-            let message = Json::String("some facts were not understood".to_owned());
-            let problems = Json::Array(problems.into_iter().map(Json::String).collect());
-            self.platform.emit(&Event::new("error", vec![("message", message), ("problems", problems)]));
+        if let Some((problems, event)) = (rest.tell)(&mut self.visit, &self.world, &self.told) {
+            self.platform.warn(&problems);
+            self.platform.emit(&event);
+        }
+    }
+
+    /// Fills in what the page knows, once the rest is here.
+    fn fill_in(&mut self) {
+        if let Part::Here(rest) = self.rest {
+            (rest.prefill)(&mut self.visit, &self.prefill);
         }
     }
 
@@ -302,7 +316,10 @@ impl Session {
             Effect::FocusHeading => return Some(Focus::Heading),
             Effect::FocusFaults => return Some(Focus::Faults),
             Effect::File(ticket, from) => {
-                self.platform.file(ticket, self.world.policy.clone(), from, link.callback(move |action| late(Message::Do(action))));
+                let Part::Here(rest) = self.rest else { return None };
+                let filing = (rest.file)(ticket, self.world.policy.clone(), from, self.platform.callback(), self.platform.now());
+                let link = link.clone();
+                spawn_local(async move { link.send_message(late(Message::Do(filing.await))) });
             }
             Effect::Copy(text) => self.platform.copy(text, link.callback(move |()| late(Message::Copied))),
             Effect::Close => self.platform.close(),

@@ -1,13 +1,11 @@
 //! What the widget needs from the browser, as a trait, so that only `host` knows how it is done.
 
-use std::rc::Rc;
-
+use js_sys::Function;
 use yew::Callback;
 
 use crate::calendar::{Instant, Years, Zone};
-use crate::policy::{Policy, ZoneName};
-use crate::ticket::Ticket;
-use crate::visit::{Action, Event};
+use crate::policy::ZoneName;
+use crate::visit::Event;
 use crate::words::Words;
 
 /// How a time is written.
@@ -47,8 +45,8 @@ pub trait Platform {
     fn closable(&self) -> bool;
     /// Loads the interface's words in another language.
     fn load_words(&self, lang: &str, done: Callback<Words>);
-    /// Files a ticket by the policy's ways, from one on, until one takes it.
-    fn file(&self, ticket: Box<Ticket>, policy: Rc<Policy>, from: usize, done: Callback<Action>);
+    /// The page's own function that takes tickets.
+    fn callback(&self) -> Option<Function>;
     /// Puts a text on the clipboard.
     fn copy(&self, text: String, done: Callback<()>);
 }

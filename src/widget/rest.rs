@@ -7,18 +7,23 @@
 // The macro declares the functions that lead from one file into the other.
 #![allow(unsafe_code)]
 
+use std::pin::Pin;
 use std::rc::Rc;
 
+use js_sys::Function;
 use wasm_split_helpers::{SplitLoaderError, wasm_split};
 use yew::Html;
 
 use super::prose;
 use super::scene::{Scene, verdict_word};
 use super::views;
+use crate::calendar::Instant;
 use crate::eligibility::Facts;
+use crate::intake;
 use crate::policy::{Json, Policy, Tally, Verdict};
 use crate::response::{Availability, open_channels};
-use crate::visit::{Action, Effect, Visit, World};
+use crate::ticket::{Field, Ticket};
+use crate::visit::{Action, Effect, Event, Visit, World};
 use crate::words::Words;
 
 /// The ways into the rest.
@@ -36,8 +41,12 @@ pub struct Rest {
     pub(super) channels: for<'a> fn(&Scene<'a>) -> Vec<Availability<'a>>,
     /// Reads the whole policy and its articles, and what the page knows of the case.
     pub(super) learn: fn(&mut World, &Json) -> Tally,
-    /// Reads facts; with them, what is wrong with them.
-    pub(super) facts: fn(&World, &Json) -> (Facts, Vec<String>),
+    /// Takes what the page knows of the case. What is wrong with it is taken as unknown, and given for the console and the page.
+    pub(super) tell: fn(&mut Visit, &World, &Json) -> Option<(String, Event)>,
+    /// Fills in what the page knows and the visitor has not filled in.
+    pub(super) prefill: fn(&mut Visit, &Json),
+    /// Files a ticket by the policy's ways, from one on, until one takes it.
+    pub(super) file: File,
     /// Reads the articles in another language.
     pub(super) read_articles: fn(&mut World),
 }
@@ -55,7 +64,9 @@ pub(super) fn rest() -> Result<Rest, SplitLoaderError> {
         apply,
         channels,
         learn,
-        facts,
+        tell,
+        prefill,
+        file,
         read_articles: World::read_articles,
     })
 }
@@ -72,9 +83,40 @@ fn learn(world: &mut World, document: &Json) -> Tally {
     tally
 }
 
-fn facts(world: &World, json: &Json) -> (Facts, Vec<String>) {
+fn tell(visit: &mut Visit, world: &World, json: &Json) -> Option<(String, Event)> {
     let (facts, problems) = Facts::read(&world.policy, json);
-    (facts, problems.iter().map(ToString::to_string).collect())
+    visit.tell(&facts);
+    let message = Json::String("some facts were not understood".to_owned());
+    let lines = Json::Array(problems.iter().map(|problem| Json::String(problem.to_string())).collect());
+    let event = || Event::new("error", vec![("message", message), ("problems", lines)]);
+    (!problems.is_empty()).then(|| (problems.to_string(), event()))
+}
+
+/// `{ text, name, email, fields: { id: value } }`; values that are no texts are left out.
+fn prefill(visit: &mut Visit, json: &Json) {
+    let mut fill = |field, value: Option<&Json>| {
+        if let Some(text) = value.and_then(Json::as_str) {
+            visit.prefill(field, text.to_owned());
+        }
+    };
+    fill(Field::Description, json.get("text"));
+    fill(Field::Name, json.get("name"));
+    fill(Field::Email, json.get("email"));
+    if let Some(Json::Object(fields)) = json.get("fields") {
+        for (id, value) in fields {
+            fill(Field::Own(id.clone()), Some(value));
+        }
+    }
+}
+
+/// Ticket, policy, the number of the way, the page's function that takes tickets, the present instant.
+type File = fn(Box<Ticket>, Rc<Policy>, usize, Option<Function>, Instant) -> Filing;
+
+/// A ticket on its way, and what comes of it.
+pub(super) type Filing = Pin<Box<dyn Future<Output = Action>>>;
+
+fn file(ticket: Box<Ticket>, policy: Rc<Policy>, from: usize, callback: Option<Function>, now: Instant) -> Filing {
+    Box::pin(async move { intake::file(&ticket, &policy.tickets.intake, from, callback.as_ref(), now).await })
 }
 
 fn apply(visit: &mut Visit, world: &World, words: &Words, action: Action, page: &str) -> Vec<Effect> {

@@ -20,7 +20,7 @@ pub(super) struct Scene<'a> {
     pub(super) link: &'a Scope<App>,
     /// The rest of the widget, once it is there.
     pub(super) rest: Option<Rest>,
-    /// Whether it could not be fetched, although it is needed now.
+    /// Whether it could not be fetched.
     pub(super) missing: bool,
     /// Whether the ticket's text was just put on the clipboard.
     pub(super) copied: bool,

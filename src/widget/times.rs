@@ -39,5 +39,5 @@ impl Scene<'_> {
 
 /// The part of a zone's name that people know: `New York` of `America/New_York`.
 pub(super) fn place(zone: &str) -> String {
-    zone.rsplit('/').next().unwrap_or(zone).replace('_', " ")
+    zone.rsplit('/').next().unwrap_or(zone).split('_').collect::<Vec<_>>().join(" ")
 }

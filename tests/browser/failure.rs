@@ -148,3 +148,41 @@ fn once_the_way_is_free_again_another_try_succeeds() {
         browser.said(&["Loket: app: Failed to fetch"]).await;
     });
 }
+
+#[test]
+fn what_only_leads_nowhere_is_found_once_all_was_read() {
+    live(async |browser| {
+        let mut policy = pages::policy("bas-ip");
+        policy["coverage"][0]["next"] = json!("nowhere");
+        let site = pages::at(NOW).policy("/policy.json", &policy).page(&script("data-policy=\"/policy.json\"")).serve().await;
+        let (visit, problems) = fails(browser, &site, "/page.html").await;
+        assert_eq!(problems, ["coverage[0].next: there is no step `nowhere`"]);
+        assert_eq!(contact(&visit).await, "mailto:support@bas-ip.example");
+        browser.said(&["coverage[0].next"]).await;
+    });
+}
+
+#[test]
+fn without_the_rest_of_it_the_first_view_leads_to_a_human_and_to_another_try() {
+    live(async |browser| {
+        let site = pages::at(NOW).serve().await;
+        browser.devtools("Network.enable", json!({})).await;
+        browser.devtools("Network.setBlockedURLs", json!({ "urls": ["*/loket-rest.wasm"] })).await;
+        browser.goto(&format!("{}/examples/bas-ip/index.html", site.url())).await;
+        browser.until("window.Loket?.widgets.length").await;
+        let visit = browser.visit();
+        visit.element("button.lk-button", None).await.click().await.expect("it can be pressed");
+        visit.sees(".notice.wrong").await;
+        visit.picture("failure", "rest-missing").await;
+        let link = visit.run("return root.querySelector('.notice a').getAttribute('href')").await;
+        assert_eq!(link, "mailto:support@bas-ip.example");
+        visit.describe("SIP registration fails").await;
+        visit.sees(".notice.wrong").await;
+        browser.devtools("Network.setBlockedURLs", json!({ "urls": [] })).await;
+        visit.press("Try again").await;
+        // What was typed is still there, and is searched for now.
+        visit.is_suggested("SIP registration fails").await;
+        visit.sees_no(".notice.wrong").await;
+        browser.said(&["Failed to fetch"]).await;
+    });
+}

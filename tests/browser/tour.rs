@@ -1,11 +1,11 @@
 //! Through every state of a visit, for those who look at each: the accessibility checks and the pictures.
 
-use std::fs;
+use std::{fs, path::Path};
 
 use loket_server::{Helpdesk, Site};
 use serde_json::{Value, json};
 
-use crate::{browser::Browser, environment, visit::Visit};
+use crate::{browser::Browser, visit::Visit};
 
 /// An example, and a case that passes through everything.
 pub struct Example {
@@ -74,7 +74,8 @@ pub const EXAMPLES: [Example; 4] = [
 impl Example {
     /// A word of the interface in the example's language.
     fn word(&self, key: &str) -> String {
-        let strings = fs::read(environment::dist().join("strings").join(self.lang).with_extension("json")).expect("the site is built");
+        let file = Path::new(env!("CARGO_MANIFEST_DIR")).join("www/strings").join(self.lang).with_extension("json");
+        let strings = fs::read(file).expect("each language has a file");
         let strings: Value = serde_json::from_slice(&strings).expect("strings are JSON");
         let vendor = crate::pages::policy(self.name)["vendor"]["name"].as_str().unwrap_or_default().to_owned();
         strings[key].as_str().unwrap_or_else(|| panic!("there is no `{key}`")).replace("{vendor}", &vendor)

@@ -14,8 +14,8 @@ const ARROWS: [(&str, &[&str]); 13] = [
     ("visit", &["policy", "calendar", "eligibility", "suggest", "response", "ticket"]),
     ("words", &["policy"]),
     ("intake", &["policy", "calendar", "ticket", "visit"]),
-    ("widget", &["policy", "calendar", "eligibility", "suggest", "response", "ticket", "visit", "words"]),
-    ("host", &["policy", "calendar", "eligibility", "suggest", "response", "ticket", "visit", "words", "intake", "widget"]),
+    ("widget", &["policy", "calendar", "eligibility", "suggest", "response", "ticket", "visit", "words", "intake"]),
+    ("host", &["policy", "calendar", "eligibility", "suggest", "response", "ticket", "visit", "words", "widget"]),
     ("formats", &["policy", "calendar"]),
     ("cli", &["formats", "policy", "calendar", "eligibility", "suggest", "response", "ticket", "words"]),
 ];

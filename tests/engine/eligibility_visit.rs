@@ -106,7 +106,7 @@ fn what_is_learned_later_wins_by_its_source() {
     assert_eq!(verdict(&world, &visit), Some(Verdict::Elsewhere));
     let mut page = Facts::default();
     page.tell("direct", Answer::YesNo(true), loket::policy::Source::Page);
-    act(&world, &mut visit, Action::Tell(page));
+    visit.tell(&page);
     // The visitor has said otherwise; the desk sees both.
     assert_eq!(verdict(&world, &visit), Some(Verdict::Elsewhere));
     let explanation = serde_json::to_value(visit.explanation(&world).json(&world.policy, &visit.facts())).unwrap();

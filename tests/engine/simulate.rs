@@ -35,6 +35,7 @@ fn a_promise_is_said_with_all_that_belongs_to_it() {
     verdict    covered
     because    All (all)
     next       Ask us.
+    rule       rule-1
     promise    first-response between 2026-10-27T14:00:00Z and 2026-10-28T14:00:00Z, at the desk Wed 2026-10-28 15:00 (Europe/Brussels), for the visitor Wed 2026-10-28 10:00 (America/New_York), aimed for
                The clock stops while we wait for you.
                busy: everything takes 150 % of its time, as published 2026-10-23T08:00:00Z; otherwise by 2026-10-27T14:00:00Z

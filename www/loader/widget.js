@@ -54,7 +54,7 @@ export const widget = (host, told) => {
   const report = (error, where = '') => {
     const problems = error.problems ?? [where + (error.message ?? error)];
     const message = problems.join('\n');
-    console.error('Loket: ' + message);
+    console.error(`Loket: ${message}`);
     emit('error', { message, problems });
   };
 

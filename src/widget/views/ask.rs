@@ -25,7 +25,12 @@ pub(super) fn view(scene: &Scene<'_>) -> Html {
             <p class="hint" id="ask-hint">{ scene.word(Word::AskHint) }</p>
             // There before anything is found: a screen reader says only what changes in it.
             <div class="found" aria-live="polite">{ found }</div>
-            if scene.missing { { missing(scene) } }
+            if scene.missing {
+                { missing(scene) }
+            } else if scene.rest.is_none() && scene.visit.described() {
+                // On a slow line nobody has to wait for the rest to reach a human.
+                { scene.contact(Word::Contact) }
+            }
             { below }
         </>
     }

@@ -65,9 +65,9 @@ fn write(how: How, from: &Path, to: &Path) -> Result<()> {
     };
     match how {
         How::Copy => fs::copy(from, to).map(drop).context("copying"),
-        How::Json => {
-            let value: serde_json::Value = serde_json::from_slice(&fs::read(from)?)?;
-            fs::write(to, value.to_string()).context("writing")
+        How::Words => {
+            let words: serde_json::Map<String, serde_json::Value> = serde_json::from_slice(&fs::read(from)?)?;
+            fs::write(to, serde_json::Value::from_iter(words.into_iter().map(|(_, word)| word)).to_string()).context("writing")
         }
         How::Script => esbuild(&["--bundle", "--format=iife"]),
         How::Module => esbuild(&["--bundle", "--format=esm"]),

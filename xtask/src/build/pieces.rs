@@ -26,8 +26,8 @@ pub struct Piece {
 pub enum How {
     /// Nothing.
     Copy,
-    /// JSON without white space.
-    Json,
+    /// The interface's words: the values of a JSON object as a list, in its order.
+    Words,
     /// A classic script: its modules bundled, minified, leaving no global names of its own.
     Script,
     /// An ES module, minified, its exports kept.
@@ -64,7 +64,7 @@ pub fn all(app: &Path) -> Result<Vec<Piece>> {
         pieces.push(piece("policy.schema.json", schema, How::Copy));
     }
     for (folder, prefix, extensions, how) in [
-        (www.join("strings"), "strings/", &["json"][..], How::Json),
+        (www.join("strings"), "strings/", &["json"][..], How::Words),
         (www.join("site"), "", SITE, How::Copy),
         (root.join("examples"), "examples/", SITE, How::Copy),
     ] {
