@@ -2,9 +2,9 @@
 
 use yew::{Html, html};
 
-use super::{home, promise, question};
+use super::{better, home, promise, question};
 use crate::eligibility::{InForce, Outcome};
-use crate::policy::{CoverageRule, Value, Verdict, iso};
+use crate::policy::{CoverageRule, FactDefinition, Value, Verdict, iso};
 use crate::visit::Action;
 use crate::widget::controls::{heading, link_button, primary};
 use crate::widget::scene::{Scene, verdict_word};
@@ -60,6 +60,7 @@ fn decided(scene: &Scene<'_>, rule: &CoverageRule) -> Html {
                     }
                 }
             </section>
+            { better::view(scene, rule.verdict) }
             if rule.verdict.allows_ticket() { { promise::list(scene, scene.world.now) } }
             { way_on(scene) }
         </>
@@ -137,16 +138,7 @@ fn answer(scene: &Scene<'_>, name: &str, value: Option<&Value>, own: bool) -> Op
     let ask = fact.ask.as_ref()?;
     let words = match value {
         None => scene.word(Word::AnswersUnsure),
-        Some(Value::YesNo(yes)) => scene.word(if *yes { Word::Yes } else { Word::No }),
-        Some(Value::Choice(choice)) => scene.text(fact.choices.get(choice)?),
-        Some(Value::Version(version)) => Html::from(version.to_string()),
-        Some(Value::Number(number)) => Html::from(number.to_string()),
-        Some(Value::Text(text)) => Html::from(text.clone()),
-        Some(Value::Choices(chosen)) => {
-            let texts = chosen.iter().filter_map(|choice| fact.choices.get(choice));
-            Html::from(texts.map(|text| scene.plain(text)).collect::<Vec<_>>().join(", "))
-        }
-        Some(Value::Date(date)) => Html::from(home::long_date(scene, &iso(*date))),
+        Some(value) => self::value(scene, fact, value)?,
     };
     let change = format!("{}: {}", scene.words.get(Word::AnswersChange), scene.plain(ask));
     Some(html! {
@@ -163,5 +155,21 @@ fn answer(scene: &Scene<'_>, name: &str, value: Option<&Value>, own: bool) -> Op
                 }
             </dd>
         </div>
+    })
+}
+
+/// An answer in words.
+pub(super) fn value(scene: &Scene<'_>, fact: &FactDefinition, value: &Value) -> Option<Html> {
+    Some(match value {
+        Value::YesNo(yes) => scene.word(if *yes { Word::Yes } else { Word::No }),
+        Value::Choice(choice) => scene.text(fact.choices.get(choice)?),
+        Value::Version(version) => Html::from(version.to_string()),
+        Value::Number(number) => Html::from(number.to_string()),
+        Value::Text(text) => Html::from(text.clone()),
+        Value::Choices(chosen) => {
+            let texts = chosen.iter().filter_map(|choice| fact.choices.get(choice));
+            Html::from(texts.map(|text| scene.plain(text)).collect::<Vec<_>>().join(", "))
+        }
+        Value::Date(date) => Html::from(home::long_date(scene, &iso(*date))),
     })
 }

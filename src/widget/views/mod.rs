@@ -2,6 +2,7 @@
 
 mod article;
 mod ask;
+mod better;
 mod eligibility;
 mod ending;
 mod form;

@@ -87,3 +87,18 @@ fn a_version_that_is_none_is_said_to_be_none() {
         },
     );
 }
+
+#[test]
+fn an_old_version_is_told_what_would_change_that() {
+    let facts = json!({ "request": "usage", "modified": false, "product": "min-max", "version": "1.0" });
+    example("bright-plugins", SATURDAY).facts(facts).live(async |visit, _| {
+        visit.describe("the minimum quantity is ignored").await;
+        visit.press("Go on").await;
+        visit.sees(".verdict.not-yet").await;
+        visit.press("What would change this?").await;
+        visit.picture("better", "bright-plugins").await;
+        assert_eq!(visit.texts(".better dt").await, ["Update: Which version of the plugin do you have?"]);
+        assert_eq!(visit.texts(".better dd").await, ["for example 1.9.5"]);
+        assert_eq!(visit.texts(".better > p:first-of-type").await, ["Then this would apply: covered."]);
+    });
+}

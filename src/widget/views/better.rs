@@ -1,0 +1,66 @@
+//! "What would change this?": the fewest things that would have to be otherwise for a better verdict, those first that the customer
+//! can do something about.
+
+use yew::{Html, html};
+
+use super::eligibility;
+use crate::eligibility::{Changed, Way};
+use crate::policy::{Change, Value, Verdict};
+use crate::widget::controls::disclosure;
+use crate::widget::scene::{Scene, verdict_word};
+use crate::words::Word;
+
+/// How many ways are shown. More would be a table, not an answer.
+const WAYS: usize = 3;
+
+pub(super) fn view(scene: &Scene<'_>, verdict: Verdict) -> Html {
+    if verdict == Verdict::Covered {
+        return Html::default();
+    }
+    let mut ways = scene.visit.better(scene.world);
+    // Where something can be done, it would be beside the point that other cases are others.
+    if ways.iter().any(Way::can_be_done) {
+        ways.retain(Way::can_be_done);
+    }
+    if ways.is_empty() {
+        return Html::default();
+    }
+    disclosure(scene.word(Word::Better), html! { <>{ for ways.iter().take(WAYS).map(|way| self::way(scene, way)) }</> })
+}
+
+fn way(scene: &Scene<'_>, way: &Way<'_>) -> Html {
+    let then = scene.words.get(verdict_word(way.rule.verdict)).to_lowercase();
+    let step = scene.world.policy.steps.get(&way.rule.next);
+    html! {
+        <section class="better">
+            <dl>{ for way.changes.iter().filter_map(|change| changed(scene, change)) }</dl>
+            <p>{ scene.words.fill(Word::BetterThen, &[("verdict", &then)]) }</p>
+            if let Some(step) = step { { scene.prose(&step.text) } }
+        </section>
+    }
+}
+
+fn changed(scene: &Scene<'_>, change: &Changed<'_>) -> Option<Html> {
+    let fact = scene.world.policy.facts.get(change.fact)?;
+    let name = fact.ask.as_ref().map(|ask| scene.text(ask)).unwrap_or_default();
+    let how = match change.how {
+        None => Word::BetterIf,
+        Some(Change::Update) => Word::BetterUpdate,
+        Some(Change::Renew) => Word::BetterRenew,
+        Some(Change::Buy) => Word::BetterBuy,
+        Some(Change::Ask) => Word::BetterAsk,
+        Some(Change::Do) => Word::BetterDo,
+    };
+    let value = eligibility::value(scene, fact, &change.to)?;
+    // A version that is new enough, a date that is late enough: one of many.
+    let one_of_many = matches!(change.to, Value::Version(_) | Value::Date(_) | Value::Number(_) | Value::Text(_));
+    Some(html! {
+        <div class="answer">
+            <dt><b>{ scene.word(how) }</b>{ " " }{ name }</dt>
+            <dd>
+                if one_of_many { { scene.word(Word::BetterExample) }{ " " } }
+                <b>{ value }</b>
+            </dd>
+        </div>
+    })
+}
