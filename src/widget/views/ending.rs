@@ -41,6 +41,7 @@ fn receipt_view(scene: &Scene<'_>, receipt: &Receipt) -> Html {
             { disclosure(scene.word(Word::FiledCopy), html! { <pre>{ receipt.copy.clone() }</pre> }) }
             <div class="buttons">
                 { scene.copy(receipt.copy.clone()) }
+                { promise::entry(scene, receipt.at, receipt.reference.as_deref()) }
                 { secondary(scene.word(Word::Again), scene.on(Action::Restart)) }
             </div>
         </div>

@@ -109,7 +109,7 @@ fn channel(scene: &Scene<'_>, availability: &Availability<'_>) -> Html {
     }
 }
 
-fn kind_word(kind: ChannelKind) -> Word {
+pub(super) fn kind_word(kind: ChannelKind) -> Word {
     match kind {
         ChannelKind::Phone => Word::Phone,
         ChannelKind::CallBack => Word::CallBack,

@@ -3,7 +3,7 @@
 use serde_json::{Value, json};
 
 use super::FRIDAY_EVENING;
-use crate::opening::example;
+use crate::{opening::example, pages};
 
 #[test]
 fn from_click_to_receipt() {
@@ -184,5 +184,28 @@ fn an_answer_can_be_changed() {
         visit.answer("Who did you buy from?", "From BAS-IP, as a distributor or partner").await;
         visit.answer("What is it about?", "A device: question or fault").await;
         visit.is_at("Covered").await;
+    });
+}
+
+#[test]
+fn what_belongs_to_a_promise_is_said_beside_it() {
+    let mut policy = pages::policy("bas-ip");
+    policy["targets"][0]["pauses"] = json!("The clock stops while we wait for you.");
+    policy["targets"][0]["faster"] = json!({ "channel": "call-back", "within": "1m" });
+    // Beyond the last Sunday of March, on which the visitor's clock changes and the desk's does not.
+    policy["targets"][2]["within"] = json!("3w");
+    let widget = "<script src=\"/loket.js\" data-policy=\"/policy.json\" data-now=\"{now}\" async></script>";
+    let pages = pages::at("2027-03-12T10:00:00Z").policy("/policy.json", &policy).page(widget);
+    let facts = json!({ "buyer": "direct", "request": "hardware" });
+    pages.opening().facts(facts).live(async |visit, _| {
+        visit.describe("a question").await;
+        visit.press("Go on").await;
+        visit.sees(".verdict.covered").await;
+        visit.picture("promise", "all-that-belongs-to-it").await;
+        let hints = visit.texts(".promise:first-child > .hint").await;
+        assert_eq!(hints[1], "The clock stops while we wait for you.");
+        assert_eq!(hints[2], "Sooner by For customers from the US: by 11:01. +19142408922");
+        let apart = "The clocks change in between: yours and the desk’s are another number of hours apart afterwards.";
+        assert!(visit.texts(".promise:last-child > .hint").await.contains(&apart.to_owned()));
     });
 }
