@@ -98,14 +98,15 @@ impl Platform for Browser {
         self.shell.mode().as_deref() == Some("launcher")
     }
 
-    fn load_words(&self, lang: &str, done: Callback<Words>) {
-        let Ok(promise) = self.shell.load_strings(lang) else { return };
+    fn load_words(&self, lang: &str, done: Callback<Option<Words>>) {
+        // Asked for at once, so that they come side by side, and with whatever else is on its way.
+        let asked = ["", ".rest"].map(|part| self.shell.load_strings(&(lang.to_owned() + part)));
         spawn_local(async move {
-            // When they cannot be had, the visit goes on in the language that it has.
-            let json = JsFuture::from(promise).await.and_then(from_js);
-            if let Some(words) = json.ok().and_then(|json| Words::read(&json)) {
-                done.emit(words);
+            let mut lists = Vec::new();
+            for promise in asked.into_iter().flatten() {
+                lists.extend(JsFuture::from(promise).await.and_then(from_js));
             }
+            done.emit(Words::read(&lists).filter(Words::complete));
         });
     }
 

@@ -15,7 +15,7 @@ use super::shell::Shell;
 use crate::eligibility::Facts;
 use crate::policy::{Json, Policy};
 use crate::ticket::Field;
-use crate::visit::Visit;
+use crate::visit::{Action, Visit};
 use crate::widget::{App, Beginning, Message, Platform, Properties, Start};
 use crate::words::Words;
 
@@ -59,7 +59,7 @@ pub fn mount(root: Element, shell: Shell) -> Result<Handle, JsValue> {
         facts: json(shell.facts()),
         prefill,
         lang: shell.lang().unwrap_or_else(|| "en".to_owned()),
-        words: Words::read(&from_js(shell.strings())?).ok_or("the interface's words are of another release")?,
+        words: Words::read(&[from_js(shell.strings())?]).ok_or("the interface's words are of another release")?,
         visit,
     });
     let mounted = put(&root, Properties { beginning: Some(beginning) })?;
@@ -82,15 +82,14 @@ fn put(root: &Element, properties: Properties) -> Result<Mounted, JsValue> {
 
 #[wasm_bindgen]
 impl Handle {
-    /// Takes what the page tells after mounting: `{ lang, strings, facts, prefill, callback }`, each optional.
+    /// Takes what the page tells after mounting: `{ lang, facts, prefill, callback }`, each optional.
     pub fn update(&self, changes: Shell) {
         let Some((_, app)) = &self.mounted else { return };
         if let Some(callback) = changes.callback().dyn_ref::<Function>() {
             self.browser.take_tickets_by(callback.clone());
         }
-        let words = from_js(changes.strings()).ok().and_then(|strings| Words::read(&strings));
-        if let (Some(lang), Some(words)) = (changes.lang(), words) {
-            app.send_message(Message::Speak(lang, words));
+        if let Some(lang) = changes.lang() {
+            app.send_message(Message::Do(Action::Speak(lang)));
         }
         if changes.facts().is_object() {
             app.send_message(Message::Tell(json(changes.facts())));

@@ -20,6 +20,9 @@ use crate::words::Words;
 /// How often the clock is looked at, in milliseconds. What is shown changes by the minute.
 const TICK: u32 = 20_000;
 
+/// After so many ticks the visitor is offered another try and the contact link, instead of waiting on for the rest.
+const PATIENCE: u32 = 1;
+
 /// What a widget begins with. It is taken once, by the widget that begins with it.
 pub struct Beginning(Cell<Option<Start>>);
 
@@ -42,9 +45,9 @@ pub struct Start {
     pub facts: Json,
     /// What the page fills in for the visitor.
     pub prefill: Json,
-    /// The interface's language and its words.
+    /// The interface's language.
     pub lang: String,
-    /// The words in that language.
+    /// The first view's words in that language.
     pub words: Words,
     /// The visit to begin with.
     pub visit: Visit,
@@ -72,8 +75,8 @@ impl PartialEq for Properties {
 pub enum Message {
     /// Something happened in the visit.
     Do(Action),
-    /// The words of another language are here.
-    Speak(String, Words),
+    /// All words of a language are here, or could not be had.
+    Speak(String, Option<Words>),
     /// The page told what it knows of the case.
     Tell(Json),
     /// The page fills in what the visitor has not.
@@ -124,9 +127,11 @@ struct Session {
     world: World,
     visit: Visit,
     words: Words,
+    /// The language that was asked for last; its words may still be on their way.
+    lang: String,
     rest: Part,
-    /// What is done once the rest is here.
-    waiting: Vec<Action>,
+    /// Whether the words of what is behind the first view could not be had.
+    mute: bool,
     /// The policy as written, until all of it is known.
     document: Json,
     /// What the page knows of the case, as it told it.
@@ -139,7 +144,8 @@ struct Session {
 
 /// How the rest of the widget stands.
 enum Part {
-    Coming,
+    /// On its way, for so many ticks of the clock.
+    Coming(u32),
     Here(Rest),
     Missing,
 }
@@ -166,6 +172,13 @@ impl Component for App {
                 // Promises move on by the minute; nothing else does.
                 let moved = now.div_euclid(60) != session.world.now.div_euclid(60);
                 session.world.now = now;
+                if let Part::Coming(ticks) = &mut session.rest {
+                    *ticks += 1;
+                    if *ticks > PATIENCE {
+                        session.rest = Part::Missing;
+                        return true;
+                    }
+                }
                 return moved;
             }
             Message::Do(action) => self.focus = session.act(context.link(), action).or(self.focus),
@@ -179,6 +192,11 @@ impl Component for App {
                 session.fill_in();
             }
             Message::Rest(Some(rest)) => {
+                // Known already, when it was only the words that were missing.
+                if let Json::Null = session.document {
+                    session.rest = Part::Here(rest);
+                    return true;
+                }
                 let tally = (rest.learn)(&mut session.world, &session.document);
                 if tally.fatal() {
                     session.platform.refuse();
@@ -191,12 +209,14 @@ impl Component for App {
                 session.document = Json::Null;
                 session.tell();
                 session.fill_in();
-                for action in std::mem::take(&mut session.waiting) {
-                    self.focus = session.act(context.link(), action).or(self.focus);
-                }
             }
             Message::Rest(None) => session.rest = Part::Missing,
-            Message::Speak(lang, words) => {
+            // By now the visitor may have asked for yet another language.
+            Message::Speak(lang, _) if lang != session.lang => return false,
+            // When they cannot be had, the visit goes on in the language that it has, unless that is not all here either.
+            Message::Speak(_, None) if session.words.complete() => return false,
+            Message::Speak(_, None) => session.mute = true,
+            Message::Speak(lang, Some(words)) => {
                 session.world.speak(&lang);
                 if let Part::Here(rest) = session.rest {
                     (rest.read_articles)(&mut session.world);
@@ -210,9 +230,12 @@ impl Component for App {
     }
 
     fn view(&self, context: &Context<Self>) -> Html {
-        let Some(Session { platform, world, visit, words, rest, copied, .. }) = &self.session else { return Html::default() };
-        let missing = matches!(rest, Part::Missing);
-        let rest = if let Part::Here(rest) = rest { Some(*rest) } else { None };
+        let Some(Session { platform, world, visit, words, rest, mute, copied, .. }) = &self.session else { return Html::default() };
+        let missing = *mute || matches!(rest, Part::Missing);
+        let rest = match rest {
+            Part::Here(rest) if words.complete() => Some(*rest),
+            _ => None,
+        };
         let scene = Scene { world, visit, words, platform: &**platform, link: context.link(), rest, missing, copied: *copied };
         html! {
             <div class="app" lang={world.lang.clone()} ref={self.root.clone()}>
@@ -246,8 +269,9 @@ impl Session {
             world,
             visit,
             words,
-            rest: Part::Coming,
-            waiting: Vec::new(),
+            lang,
+            rest: Part::Coming(0),
+            mute: false,
             document,
             told: facts,
             prefill,
@@ -282,10 +306,8 @@ impl Session {
         let effects = match (self.visit.stay(action), &self.rest) {
             (Ok(effects), _) => effects,
             (Err(action), Part::Here(rest)) => (rest.apply)(&mut self.visit, &self.world, &self.words, action, &self.platform.page()),
-            (Err(action), _) => {
-                self.waiting = vec![action];
-                Vec::new()
-            }
+            // Nothing that leads on is offered before.
+            (Err(_), _) => Vec::new(),
         };
         let mut focus = None;
         for effect in effects {
@@ -295,11 +317,13 @@ impl Session {
     }
 
     fn fetch(&mut self, link: &Scope<App>) {
-        self.rest = Part::Coming;
+        self.rest = Part::Coming(0);
+        self.mute = false;
         self.fetch_into(link);
     }
 
     fn fetch_into(&self, link: &Scope<App>) {
+        self.fetch_words(link);
         let (link, number) = (link.clone(), self.number);
         spawn_local(async move {
             let rest = rest().await.ok();
@@ -307,8 +331,15 @@ impl Session {
         });
     }
 
+    /// Fetches all words of the language that was asked for last.
+    fn fetch_words(&self, link: &Scope<App>) {
+        let (number, lang) = (self.number, self.lang.clone());
+        let done = link.callback(move |words| Message::Late(number, Box::new(Message::Speak(lang.clone(), words))));
+        self.platform.load_words(&self.lang, done);
+    }
+
     /// Carries out an effect. What it says about the focus is done once the view is drawn.
-    fn carry_out(&self, link: &Scope<App>, effect: Effect) -> Option<Focus> {
+    fn carry_out(&mut self, link: &Scope<App>, effect: Effect) -> Option<Focus> {
         let number = self.number;
         let late = move |message| Message::Late(number, Box::new(message));
         match effect {
@@ -324,11 +355,8 @@ impl Session {
             Effect::Copy(text) => self.platform.copy(text, link.callback(move |()| late(Message::Copied))),
             Effect::Close => self.platform.close(),
             Effect::Speak(lang) => {
-                let done = link.callback({
-                    let lang = lang.clone();
-                    move |words| late(Message::Speak(lang.clone(), words))
-                });
-                self.platform.load_words(&lang, done);
+                self.lang = lang;
+                self.fetch_words(link);
             }
         }
         None

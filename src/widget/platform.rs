@@ -43,8 +43,8 @@ pub trait Platform {
     fn close(&self);
     /// Whether the widget can be closed.
     fn closable(&self) -> bool;
-    /// Loads the interface's words in another language.
-    fn load_words(&self, lang: &str, done: Callback<Words>);
+    /// Loads all of the interface's words in a language; `None` when they cannot be had.
+    fn load_words(&self, lang: &str, done: Callback<Option<Words>>);
     /// The page's own function that takes tickets.
     fn callback(&self) -> Option<Function>;
     /// Puts a text on the clipboard.

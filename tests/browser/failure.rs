@@ -186,3 +186,60 @@ fn without_the_rest_of_it_the_first_view_leads_to_a_human_and_to_another_try() {
         browser.said(&["Failed to fetch"]).await;
     });
 }
+
+#[test]
+fn without_all_its_words_nothing_is_shown_without_words() {
+    live(async |browser| {
+        let site = pages::at(NOW).serve().await;
+        browser.devtools("Network.enable", json!({})).await;
+        browser.devtools("Network.setBlockedURLs", json!({ "urls": ["*/strings/*.rest.json"] })).await;
+        browser.goto(&format!("{}/examples/bas-ip/index.html", site.url())).await;
+        browser.until("window.Loket?.widgets.length").await;
+        let visit = browser.visit();
+        visit.element("button.lk-button", None).await.click().await.expect("it can be pressed");
+        visit.sees(".notice.wrong").await;
+        visit.describe("SIP registration fails").await;
+        visit.sees_no(".suggestions").await;
+        browser.devtools("Network.setBlockedURLs", json!({ "urls": [] })).await;
+        visit.press("Try again").await;
+        visit.is_suggested("SIP registration fails").await;
+        visit.sees_no(".notice.wrong").await;
+        // A language that cannot be had is none to go on in.
+        browser.devtools("Network.setBlockedURLs", json!({ "urls": ["*/strings/nl.rest.json"] })).await;
+        browser.run("window.errors = []; document.addEventListener('loket:error', event => errors.push(event.detail.message))", &[]).await;
+        browser.run("Loket.language('nl')", &[]).await;
+        browser.until("errors.length").await;
+        visit.sees(".app[lang=en]").await;
+        visit.sees_no(".notice.wrong").await;
+        browser.said(&["en.rest.json: Failed to fetch", "nl.rest.json: Failed to fetch"]).await;
+    });
+}
+
+/// The first looks at the clock come as soon as the test calls `tick()`.
+const TICKS: &str = "
+    const every = window.setInterval;
+    const ticking = [];
+    window.setInterval = (act, after, ...more) => after === 20000 ? ticking.push(() => act(...more)) : every(act, after, ...more);
+    window.tick = () => ticking.forEach(each => each());
+";
+
+#[test]
+fn who_waits_for_the_rest_is_not_left_waiting() {
+    live(async |browser| {
+        let site = pages::at(NOW).serve().await;
+        browser.goto(&format!("{}/examples/bas-ip/index.html", site.url())).await;
+        browser.until("window.Loket?.widgets.length").await;
+        browser.run(TICKS, &[]).await;
+        // What is asked for now is never answered.
+        browser.devtools("Fetch.enable", json!({ "patterns": [{ "urlPattern": "*/loket-rest.wasm" }] })).await;
+        let visit = browser.visit();
+        visit.element("button.lk-button", None).await.click().await.expect("it can be pressed");
+        visit.sees("[data-field]").await;
+        browser.run("tick()", &[]).await;
+        browser.drawn().await;
+        visit.sees_no(".notice.wrong").await;
+        browser.run("tick()", &[]).await;
+        visit.sees(".notice.wrong a").await;
+        browser.devtools("Fetch.disable", json!({})).await;
+    });
+}

@@ -1,6 +1,6 @@
 //! The interface's words: each language's file has every key, in the order in which the browser gets them.
 
-use loket::words::KEYS;
+use loket::words::{FIRST, REST};
 use serde_json::{Map, Value};
 
 fn file(text: &str) -> Map<String, Value> {
@@ -14,20 +14,28 @@ fn places(sentence: &str) -> Vec<&str> {
     places
 }
 
+/// The two files of a language.
+macro_rules! files {
+    ($lang:literal) => {
+        (
+            $lang,
+            [include_str!(concat!("../../www/strings/", $lang, ".json")), include_str!(concat!("../../www/strings/", $lang, ".rest.json"))],
+        )
+    };
+}
+
 #[test]
 fn every_language_has_every_word_in_order() {
-    let english = file(include_str!("../../www/strings/en.json"));
-    for (lang, text) in [
-        ("en", include_str!("../../www/strings/en.json")),
-        ("nl", include_str!("../../www/strings/nl.json")),
-        ("de", include_str!("../../www/strings/de.json")),
-    ] {
-        let words = file(text);
-        assert_eq!(words.keys().map(String::as_str).collect::<Vec<_>>(), KEYS, "{lang}");
-        for (key, word) in &words {
-            let (word, english) = (word.as_str().unwrap(), english[key].as_str().unwrap());
-            assert!(!word.trim().is_empty(), "{lang}: {key}");
-            assert_eq!(places(word), places(english), "{lang}: {key}");
+    let english = files!("en").1.map(file);
+    for (lang, texts) in [files!("en"), files!("nl"), files!("de")] {
+        for ((text, english), keys) in texts.into_iter().zip(&english).zip([FIRST, REST]) {
+            let words = file(text);
+            assert_eq!(words.keys().map(String::as_str).collect::<Vec<_>>(), keys, "{lang}");
+            for (key, word) in &words {
+                let (word, english) = (word.as_str().unwrap(), english[key].as_str().unwrap());
+                assert!(!word.trim().is_empty(), "{lang}: {key}");
+                assert_eq!(places(word), places(english), "{lang}: {key}");
+            }
         }
     }
 }

@@ -4,7 +4,7 @@
 /** @typedef {Record<string, unknown>} Facts */
 /** @typedef {{ text?: string, name?: string, email?: string, fields?: Record<string, unknown> }} Prefill */
 /** @typedef {(ticket: unknown) => unknown} Intake files a ticket; gives its reference, or a promise of it */
-/** @typedef {{ lang?: string, strings?: unknown, facts?: Facts, prefill?: Prefill, callback?: Intake }} Told */
+/** @typedef {{ lang?: string, facts?: Facts, prefill?: Prefill, callback?: Intake }} Told */
 
 /**
  * @param {Told} before

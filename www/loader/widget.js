@@ -85,7 +85,7 @@ export const widget = (host, told) => {
     button.replaceChildren(make('bdi', {}, label));
     button.lang = box.lang = lang;
     if (launcher) set(box, { 'aria-label': label });
-    if (handle) strings(lang).then((strings) => lang === language() && update({ lang, strings }), report);
+    update({ lang });
   };
 
   /** @param {Told} more */
@@ -160,7 +160,7 @@ export const widget = (host, told) => {
           emit,
           close,
           fail,
-          loadStrings: strings,
+          loadStrings: (/** @type {string} */ name) => strings(name).catch(report),
         });
         if (lang !== language()) speak();
       } catch (error) {

@@ -138,6 +138,16 @@ const PHRASES: &[(Phrase, [&str; 3])] = &[
     (Phrase::Weeks, ["{} wk", "{} wk", "{} Wo."]),
 ];
 
+/// The interface's words in a language, as JSON.
+macro_rules! files {
+    ($lang:literal) => {
+        [
+            include_str!(concat!("../../../www/strings/", $lang, ".json")),
+            include_str!(concat!("../../../www/strings/", $lang, ".rest.json")),
+        ]
+    };
+}
+
 /// The words of one language.
 pub(super) struct Phrases {
     column: usize,
@@ -147,12 +157,13 @@ pub(super) struct Phrases {
 impl Phrases {
     /// The words of a language; English, when Loket does not speak it.
     pub(super) fn of(lang: &str) -> Phrases {
-        let (column, file) = match base(lang) {
-            "nl" => (1, include_str!("../../../www/strings/nl.json")),
-            "de" => (2, include_str!("../../../www/strings/de.json")),
-            _ => (0, include_str!("../../../www/strings/en.json")),
+        let (column, files) = match base(lang) {
+            "nl" => (1, files!("nl")),
+            "de" => (2, files!("de")),
+            _ => (0, files!("en")),
         };
-        Phrases { column, interface: serde_json::from_str(file).unwrap_or_default() }
+        let words = |file| serde_json::from_str::<HashMap<_, _>>(file).unwrap_or_default();
+        Phrases { column, interface: files.into_iter().flat_map(words).collect() }
     }
 
     pub(super) fn say(&self, phrase: Phrase) -> &'static str {
