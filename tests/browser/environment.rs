@@ -12,6 +12,11 @@ pub fn axe() -> PathBuf {
     path("LOKET_AXE")
 }
 
+/// The folder with the response-time engine by itself, as WebAssembly.
+pub fn engine() -> PathBuf {
+    path("LOKET_ENGINE")
+}
+
 /// The browser.
 pub fn chromium() -> PathBuf {
     path("LOKET_CHROMIUM")

@@ -29,6 +29,7 @@ mod hostile;
 mod keyboard;
 mod pictures;
 mod requests;
+mod response_time;
 mod sizes;
 mod tree;
 mod visits;

@@ -10,6 +10,7 @@ mod choose;
 mod ci;
 mod debian;
 mod demo;
+mod engine;
 mod npm;
 mod place;
 mod run;

@@ -8,7 +8,7 @@ use std::{
 
 use anyhow::{Context, Result, bail};
 
-use crate::{browser, build, npm, place, run};
+use crate::{browser, build, engine::engine, npm, place, run};
 
 /// How many tests passed and failed, over all test binaries.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -47,10 +47,11 @@ impl fmt::Display for Counts {
 pub fn test(arguments: &[String], counts: &mut Counts) -> Result<()> {
     let browsers = browser::browsers()?;
     build::ready()?;
+    let engine = engine("z")?;
     let types = run::run(npm::typescript().arg("--project").arg(place::root().join("www")));
     let mut cargo = run::cargo();
     cargo.args(["test", "--workspace", "--no-fail-fast"]).args(arguments);
-    cargo.env("LOKET_DIST", place::dist()).env("LOKET_AXE", npm::axe()).envs(browsers);
+    cargo.env("LOKET_DIST", place::dist()).env("LOKET_AXE", npm::axe()).env("LOKET_ENGINE", engine).envs(browsers);
     let tests = stream(cargo.current_dir(place::root()), counts);
     types.and(tests)
 }

@@ -1,13 +1,12 @@
 //! The response-time engine: as WebAssembly in Node beside what helpdesks use, natively beside a crate and a plain loop.
 
-use std::{fmt::Write as _, fs, path::PathBuf, process::Command};
+use std::{fmt::Write as _, fs, process::Command};
 
 use anyhow::{Context, Result};
 use serde_json::Value;
-use wasm_bindgen_cli_support::Bindgen;
 
 use super::peers;
-use crate::{build::FEATURES, choose, npm, place, run, toolchain::TARGET};
+use crate::{engine::engine, place, run};
 
 const ROWS: [&str; 5] = ["5 min", "5 h", "40 h", "1 year", "10 years"];
 
@@ -42,21 +41,6 @@ pub fn response() -> Result<String> {
     println!("$ {}", run::shown(&node));
     let measured: Value = serde_json::from_str(&run::read(&mut node)?).context("bench.mjs printed no JSON")?;
     table(&measured, &cases)
-}
-
-/// Builds the engine as the widget is built and gives the folder with what wasm-bindgen made of it.
-fn engine(level: &str) -> Result<PathBuf> {
-    run::run(&mut choose::toolchain()?.bench("engine-response", level))?;
-    let folder = place::memory().join("engine-response").join(level);
-    fs::create_dir_all(&folder)?;
-    let wasm = place::bench_target(level).join(TARGET).join("release/engine_response.wasm");
-    Bindgen::new().input_path(wasm).out_name("engine").web(true)?.typescript(false).generate(&folder)?;
-    // Node takes a file for an ES module when its folder says so.
-    fs::write(folder.join("package.json"), r#"{ "type": "module" }"#)?;
-    let bound = folder.join("engine_bg.wasm");
-    let optimise = if level == "z" { "-Oz" } else { "-O3" };
-    run::run(npm::wasm_opt().arg(&bound).arg("-o").arg(&bound).arg(optimise).args(FEATURES))?;
-    Ok(folder)
 }
 
 fn table(measured: &Value, cases: &str) -> Result<String> {
