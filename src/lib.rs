@@ -23,4 +23,6 @@ pub mod ticket;
 pub mod visit;
 #[cfg(target_arch = "wasm32")]
 mod widget;
+#[cfg(target_arch = "wasm32")]
+mod wire;
 pub mod words;

@@ -9,13 +9,13 @@ use wasm_bindgen::JsCast;
 use wasm_bindgen_futures::{JsFuture, spawn_local};
 use yew::Callback;
 
-use super::json::{from_js, to_js};
 use super::shell::Shell;
 use super::{dates, problems, zone};
 use crate::calendar::{Instant, Years, Zone, date_of, day_of, parse_instant};
 use crate::policy::ZoneName;
 use crate::visit::Event;
 use crate::widget::{DateForm, Platform};
+use crate::wire::{from_js, to_js};
 use crate::words::Words;
 
 /// The browser and the page in which one widget stands.

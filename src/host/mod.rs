@@ -4,7 +4,6 @@
 
 mod browser;
 mod dates;
-mod json;
 mod mount;
 mod problems;
 mod shell;

@@ -10,13 +10,13 @@ use web_sys::Element;
 use yew::{AppHandle, Renderer};
 
 use super::browser::{Browser, Shared};
-use super::json::from_js;
 use super::shell::Shell;
 use crate::eligibility::Facts;
 use crate::policy::{Json, Policy};
 use crate::ticket::Field;
 use crate::visit::{Action, Visit};
 use crate::widget::{App, Beginning, Message, Platform, Properties, Start};
+use crate::wire::from_js;
 use crate::words::Words;
 
 /// An element and the application that is mounted on it.

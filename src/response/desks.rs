@@ -66,9 +66,14 @@ impl Desks {
     pub fn take_load(&mut self, policy: &Policy, json: &Json) -> Problems {
         let (load, problems) = Load::read(json);
         if let Some(load) = load {
-            self.load = Some(Published::new(load, policy.load.as_ref()));
+            self.set_load(policy, load);
         }
         problems
+    }
+
+    /// Takes a load that was read.
+    pub fn set_load(&mut self, policy: &Policy, load: Load) {
+        self.load = Some(Published::new(load, policy.load.as_ref()));
     }
 
     /// The vendor's load, unless none was published or that is too long ago.

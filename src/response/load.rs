@@ -1,8 +1,10 @@
 //! How busy a vendor says it is, and what that makes of a target. It can only make a promise longer, and never a guarantee.
 
+use std::fmt;
+
 use crate::calendar::{DAY, Instant, parse_instant};
 use crate::policy::read::{Node, Read, document, words};
-use crate::policy::{Counted, Duration, Factor, Json, LoadSource, Map, Path, Problems, Purpose, Report, Strength, Terms, Within};
+use crate::policy::{Counted, Duration, Factor, Json, LoadSource, Map, Path, Problems, Purpose, Report, Strength, Tally, Terms, Within};
 
 /// How far into the future a vendor's clock may be wrong, in seconds.
 const AHEAD: i64 = 600;
@@ -56,14 +58,27 @@ impl Load {
     /// Reads what a vendor publishes. The load is there when nothing was wrong with it.
     pub fn read(json: &Json) -> (Option<Load>, Problems) {
         let mut problems = Problems::default();
-        let root = Path::Root;
-        let path = root.key("load");
-        let load = <Load as Read>::read(Node { json: Some(json), path: &path }, &mut problems);
-        for purpose in load.median.keys().filter(|purpose| !Purpose::WORDS.contains(purpose)) {
-            problems.error(&path.key("median").key(purpose), format!("is not one of {}", Purpose::WORDS.join(", ")));
-        }
+        let load = reading(json, &mut problems);
         ((!problems.fatal()).then_some(load), problems)
     }
+
+    /// The same without a word about what is wrong, for the visitor's browser.
+    pub fn read_silently(json: &Json) -> Option<Load> {
+        let mut tally = Tally::default();
+        let load = reading(json, &mut tally);
+        (!tally.fatal()).then_some(load)
+    }
+}
+
+fn reading(json: &Json, problems: &mut impl Report) -> Load {
+    let root = Path::Root;
+    let path = root.key("load");
+    let load = <Load as Read>::read(Node { json: Some(json), path: &path }, problems);
+    for purpose in load.median.keys().filter(|purpose| !Purpose::WORDS.contains(purpose)) {
+        let right = fmt::from_fn(|f| write!(f, "is not one of {}", Purpose::WORDS.join(", ")));
+        problems.error(&path.key("median").key(purpose), right);
+    }
+    load
 }
 
 impl Published {

@@ -1,8 +1,9 @@
 //! What can happen in a visit.
 
+use super::effect::Wanted;
 use super::state::Receipt;
 use crate::calendar::Instant;
-use crate::policy::Value;
+use crate::policy::{Json, Value};
 use crate::ticket::Field;
 
 /// Something the visitor or the host page did, or that came back from outside.
@@ -38,6 +39,10 @@ pub enum Action {
     Filed(Receipt),
     /// The ticket could not be filed; what was tried.
     Failed(Vec<String>),
+    /// All of the policy is known.
+    Learned,
+    /// What was to be fetched is here, or could not be had.
+    Fetched(Wanted, Option<Json>),
     /// Copies the ticket's text.
     Copy(String),
     /// Begins anew.

@@ -1,11 +1,13 @@
 //! What has to happen outside because of an action.
 
-use crate::policy::Json;
+use crate::policy::{Endpoint, Json};
 use crate::ticket::Ticket;
 
 /// Something that only the browser can do.
 #[derive(Debug, Clone, PartialEq)]
 pub enum Effect {
+    /// What leads nowhere else in the visit.
+    Aside(Aside),
     /// Tell the host page.
     Emit(Event),
     /// Move the focus to the heading of the view that is now shown.
@@ -16,10 +18,24 @@ pub enum Effect {
     File(Box<Ticket>, usize),
     /// Put a text on the clipboard.
     Copy(String),
+    /// Fetch something small from this address. What comes of it is an [`super::Action::Fetched`].
+    Fetch(Endpoint, Wanted),
+}
+
+/// What can be done before the rest of the widget is there (see [`super::Visit::stay`]).
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Aside {
     /// Close the widget.
     Close,
     /// Load the interface in another language, then speak it.
     Speak(String),
+}
+
+/// What the vendor publishes beside the policy, and the visit can do without.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Wanted {
+    /// How busy the vendor is.
+    Load,
 }
 
 /// What the host page is told: a name, and details. What the visitor wrote on the ticket is never among them; answers to the policy's

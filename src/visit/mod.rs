@@ -10,6 +10,6 @@ mod state;
 mod world;
 
 pub use action::Action;
-pub use effect::{Effect, Event};
+pub use effect::{Aside, Effect, Event, Wanted};
 pub use state::{Filing, Receipt, View, Visit};
 pub use world::World;

@@ -1,7 +1,7 @@
 //! The one place that changes a visit.
 
 use super::action::Action;
-use super::effect::{Effect, Event};
+use super::effect::{Aside, Effect, Event};
 use super::state::{Filing, View, Visit};
 use super::world::World;
 use crate::eligibility::Facts;
@@ -14,7 +14,7 @@ impl Visit {
     /// onto the ticket.
     pub fn apply(&mut self, world: &World, action: Action, page: &str, verdict: impl Fn(Verdict) -> String) -> Vec<Effect> {
         match self.stay(action) {
-            Ok(effects) => effects,
+            Ok(aside) => aside.map(Effect::Aside).into_iter().collect(),
             Err(action) => self.go(world, action, page, verdict),
         }
     }
@@ -24,19 +24,19 @@ impl Visit {
     ///
     /// # Errors
     /// The action, when it is one for [`Visit::apply`].
-    pub fn stay(&mut self, action: Action) -> Result<Vec<Effect>, Action> {
+    pub fn stay(&mut self, action: Action) -> Result<Option<Aside>, Action> {
         match action {
             Action::Describe(text) => {
                 self.draft.description = text;
                 self.suggested |= self.described();
             }
-            Action::Close => return Ok(vec![Effect::Close]),
-            Action::Speak(lang) => return Ok(vec![Effect::Speak(lang)]),
+            Action::Close => return Ok(Some(Aside::Close)),
+            Action::Speak(lang) => return Ok(Some(Aside::Speak(lang))),
             // The instant belongs to the world; that the view is drawn anew is all there is to do.
             Action::Tick(_) => {}
             other => return Err(other),
         }
-        Ok(Vec::new())
+        Ok(None)
     }
 
     /// Takes what the host page knows of the case.
@@ -95,7 +95,9 @@ impl Visit {
                 (self.draft.name, self.draft.email) = (draft.name, draft.email);
                 vec![Effect::FocusHeading]
             }
-            Action::Describe(_) | Action::Close | Action::Speak(_) | Action::Tick(_) => Vec::new(),
+            Action::Learned => world.wants(),
+            // What was fetched is the world's affair.
+            Action::Fetched(..) | Action::Describe(_) | Action::Close | Action::Speak(_) | Action::Tick(_) => Vec::new(),
         }
     }
 

@@ -2,10 +2,11 @@
 
 use std::rc::Rc;
 
+use super::effect::{Effect, Wanted};
 use crate::calendar::{Instant, Years, Zone};
 use crate::eligibility::{Compiled, Explanation, Facts, Judgement, Truth, holds};
-use crate::policy::{Date, Policy, TicketKind, ZoneName};
-use crate::response::Desks;
+use crate::policy::{Date, Json, Policy, TicketKind, ZoneName};
+use crate::response::{Desks, Load};
 use crate::suggest::{Hit, Index, Matched};
 
 /// How many articles are suggested at once.
@@ -50,6 +51,23 @@ impl World {
         self.rules = Some(Compiled::new(&policy, self.today(), &[]));
         self.policy = policy;
         self.read_articles();
+    }
+
+    /// What the policy says to fetch, beside itself.
+    pub fn wants(&self) -> Vec<Effect> {
+        let load = self.policy.load.as_ref().map(|load| Effect::Fetch(load.url.clone(), Wanted::Load));
+        load.into_iter().collect()
+    }
+
+    /// Takes what was fetched. `false` when it is not what it should be: then nothing changes.
+    pub fn take(&mut self, wanted: &Wanted, json: &Json) -> bool {
+        match wanted {
+            Wanted::Load => match Load::read_silently(json) {
+                Some(load) => self.desks.set_load(&self.policy, load),
+                None => return false,
+            },
+        }
+        true
     }
 
     /// What the policy says of a case.

@@ -3,22 +3,17 @@
 use std::cell::Cell;
 use std::rc::Rc;
 
-use gloo::timers::callback::Interval;
-use wasm_bindgen_futures::spawn_local;
 use web_sys::HtmlElement;
-use yew::html::Scope;
 use yew::{Component, Context, Html, NodeRef, html};
 
 use super::platform::Platform;
-use super::rest::{Rest, rest};
+use super::rest::Rest;
 use super::scene::Scene;
+use super::session::{Focus, Part, Session};
 use super::views;
 use crate::policy::{Json, Policy};
-use crate::visit::{Action, Effect, View, Visit, World};
+use crate::visit::{Action, View, Visit};
 use crate::words::Words;
-
-/// How often the clock is looked at, in milliseconds. What is shown changes by the minute.
-const TICK: u32 = 20_000;
 
 /// After so many ticks the visitor is offered another try and the contact link, instead of waiting on for the rest.
 const PATIENCE: u32 = 1;
@@ -30,6 +25,10 @@ impl Beginning {
     /// To be handed to a widget.
     pub fn new(start: Start) -> Rc<Self> {
         Rc::new(Beginning(Cell::new(Some(start))))
+    }
+
+    pub(super) fn take(&self) -> Option<Start> {
+        self.0.take()
     }
 }
 
@@ -93,24 +92,6 @@ pub enum Message {
     Late(u32, Box<Message>),
 }
 
-/// Where the focus goes once the view is drawn.
-#[derive(Clone, Copy, PartialEq)]
-enum Focus {
-    Heading,
-    Faults,
-    Field,
-}
-
-impl Focus {
-    fn selector(self) -> &'static str {
-        match self {
-            Focus::Heading => "[data-heading]",
-            Focus::Faults => "[data-faults]",
-            Focus::Field => "[data-field]",
-        }
-    }
-}
-
 /// The widget.
 pub struct App {
     session: Option<Session>,
@@ -118,36 +99,6 @@ pub struct App {
     sessions: u32,
     focus: Option<Focus>,
     root: NodeRef,
-}
-
-/// A widget in use.
-struct Session {
-    number: u32,
-    platform: Rc<dyn Platform>,
-    world: World,
-    visit: Visit,
-    words: Words,
-    /// The language that was asked for last; its words may still be on their way.
-    lang: String,
-    rest: Part,
-    /// Whether the words of what is behind the first view could not be had.
-    mute: bool,
-    /// The policy as written, until all of it is known.
-    document: Json,
-    /// What the page knows of the case, as it told it.
-    told: Json,
-    /// What the page fills in for the visitor.
-    prefill: Json,
-    copied: bool,
-    _clock: Interval,
-}
-
-/// How the rest of the widget stands.
-enum Part {
-    /// On its way, for so many ticks of the clock.
-    Coming(u32),
-    Here(Rest),
-    Missing,
 }
 
 impl Component for App {
@@ -209,6 +160,7 @@ impl Component for App {
                 session.document = Json::Null;
                 session.tell();
                 session.fill_in();
+                session.act(context.link(), Action::Learned);
             }
             Message::Rest(None) => session.rest = Part::Missing,
             // By now the visitor may have asked for yet another language.
@@ -251,114 +203,5 @@ impl Component for App {
             // An element that cannot take the focus leaves it where it is.
             let _ = element.focus();
         }
-    }
-}
-
-impl Session {
-    fn begin(context: &Context<App>, number: u32) -> Option<Session> {
-        let Start { platform, document, policy, facts, prefill, lang, words, visit } = context.props().beginning.as_ref()?.0.take()?;
-        let world = World::new(Rc::new(policy), &lang, platform.now(), |name, years| platform.zone(name, years));
-        let tick = {
-            let platform = platform.clone();
-            context.link().callback(move |()| Message::Do(Action::Tick(platform.now())))
-        };
-        let clock = Interval::new(TICK, move || tick.emit(()));
-        let session = Session {
-            number,
-            platform,
-            world,
-            visit,
-            words,
-            lang,
-            rest: Part::Coming(0),
-            mute: false,
-            document,
-            told: facts,
-            prefill,
-            copied: false,
-            _clock: clock,
-        };
-        session.fetch_into(context.link());
-        Some(session)
-    }
-
-    /// Takes what the page knows of the case, once there are facts to read it by. What is wrong with it is said on the console and to
-    /// the page, and taken as unknown.
-    fn tell(&mut self) {
-        let Part::Here(rest) = self.rest else { return };
-        if let Some((problems, event)) = (rest.tell)(&mut self.visit, &self.world, &self.told) {
-            self.platform.warn(&problems);
-            self.platform.emit(&event);
-        }
-    }
-
-    /// Fills in what the page knows, once the rest is here.
-    fn fill_in(&mut self) {
-        if let Part::Here(rest) = self.rest {
-            (rest.prefill)(&mut self.visit, &self.prefill);
-        }
-    }
-
-    /// Takes an action, now or once the rest of the widget is here.
-    fn act(&mut self, link: &Scope<App>, action: Action) -> Option<Focus> {
-        self.copied = false;
-        self.world.now = self.platform.now();
-        let effects = match (self.visit.stay(action), &self.rest) {
-            (Ok(effects), _) => effects,
-            (Err(action), Part::Here(rest)) => (rest.apply)(&mut self.visit, &self.world, &self.words, action, &self.platform.page()),
-            // Nothing that leads on is offered before.
-            (Err(_), _) => Vec::new(),
-        };
-        let mut focus = None;
-        for effect in effects {
-            focus = self.carry_out(link, effect).or(focus);
-        }
-        focus
-    }
-
-    fn fetch(&mut self, link: &Scope<App>) {
-        self.rest = Part::Coming(0);
-        self.mute = false;
-        self.fetch_into(link);
-    }
-
-    fn fetch_into(&self, link: &Scope<App>) {
-        self.fetch_words(link);
-        let (link, number) = (link.clone(), self.number);
-        spawn_local(async move {
-            let rest = rest().await.ok();
-            link.send_message(Message::Late(number, Box::new(Message::Rest(rest))));
-        });
-    }
-
-    /// Fetches all words of the language that was asked for last.
-    fn fetch_words(&self, link: &Scope<App>) {
-        let (number, lang) = (self.number, self.lang.clone());
-        let done = link.callback(move |words| Message::Late(number, Box::new(Message::Speak(lang.clone(), words))));
-        self.platform.load_words(&self.lang, done);
-    }
-
-    /// Carries out an effect. What it says about the focus is done once the view is drawn.
-    fn carry_out(&mut self, link: &Scope<App>, effect: Effect) -> Option<Focus> {
-        let number = self.number;
-        let late = move |message| Message::Late(number, Box::new(message));
-        match effect {
-            Effect::Emit(event) => self.platform.emit(&event),
-            Effect::FocusHeading => return Some(Focus::Heading),
-            Effect::FocusFaults => return Some(Focus::Faults),
-            Effect::File(ticket, from) => {
-                let Part::Here(rest) = self.rest else { return None };
-                let filing = (rest.file)(ticket, self.world.policy.clone(), from, self.platform.callback(), self.platform.now());
-                let link = link.clone();
-                spawn_local(async move { link.send_message(late(Message::Do(filing.await))) });
-            }
-            Effect::Copy(text) => self.platform.copy(text, link.callback(move |()| late(Message::Copied))),
-            Effect::Close => self.platform.close(),
-            Effect::Speak(lang) => {
-                self.lang = lang;
-                self.fetch_words(link);
-            }
-        }
-        None
     }
 }

@@ -4,10 +4,12 @@
 
 mod app;
 mod controls;
+mod effects;
 mod platform;
 mod prose;
 mod rest;
 mod scene;
+mod session;
 mod times;
 mod views;
 

@@ -7,24 +7,21 @@
 // The macro declares the functions that lead from one file into the other.
 #![allow(unsafe_code)]
 
-use std::pin::Pin;
 use std::rc::Rc;
 
-use js_sys::Function;
 use wasm_split_helpers::{SplitLoaderError, wasm_split};
 use yew::Html;
+use yew::html::Scope;
 
-use super::prose;
-use super::scene::{Scene, verdict_word};
-use super::views;
-use crate::calendar::Instant;
+use super::app::App;
+use super::scene::Scene;
+use super::session::{Focus, Session};
+use super::{effects, prose, views};
 use crate::eligibility::Facts;
-use crate::intake;
-use crate::policy::{Json, Policy, Tally, Verdict};
+use crate::policy::{Json, Policy, Tally};
 use crate::response::{Availability, open_channels};
-use crate::ticket::{Field, Ticket};
-use crate::visit::{Action, Effect, Event, Visit, World};
-use crate::words::Words;
+use crate::ticket::Field;
+use crate::visit::{Action, Event, Visit, World};
 
 /// The ways into the rest.
 #[derive(Clone, Copy)]
@@ -35,8 +32,8 @@ pub struct Rest {
     pub(super) suggestions: fn(&Scene<'_>) -> (Html, Html),
     /// Draws paragraphs.
     pub(super) prose: fn(&str) -> Html,
-    /// Takes an action; the page's address goes onto the ticket.
-    pub(super) apply: fn(&mut Visit, &World, &Words, Action, &str) -> Vec<Effect>,
+    /// Takes an action and carries out what comes of it.
+    pub(super) act: fn(&mut Session, &Scope<App>, Action) -> Option<Focus>,
     /// The channels for the case.
     pub(super) channels: for<'a> fn(&Scene<'a>) -> Vec<Availability<'a>>,
     /// Reads the whole policy and its articles, and what the page knows of the case.
@@ -45,8 +42,6 @@ pub struct Rest {
     pub(super) tell: fn(&mut Visit, &World, &Json) -> Option<(String, Event)>,
     /// Fills in what the page knows and the visitor has not filled in.
     pub(super) prefill: fn(&mut Visit, &Json),
-    /// Files a ticket by the policy's ways, from one on, until one takes it.
-    pub(super) file: File,
     /// Reads the articles in another language.
     pub(super) read_articles: fn(&mut World),
 }
@@ -61,12 +56,11 @@ pub(super) fn rest() -> Result<Rest, SplitLoaderError> {
         view: views::later,
         suggestions: views::suggestions,
         prose: prose::render,
-        apply,
+        act: effects::act,
         channels,
         learn,
         tell,
         prefill,
-        file,
         read_articles: World::read_articles,
     })
 }
@@ -107,18 +101,4 @@ fn prefill(visit: &mut Visit, json: &Json) {
             fill(Field::Own(id.clone()), Some(value));
         }
     }
-}
-
-/// Ticket, policy, the number of the way, the page's function that takes tickets, the present instant.
-type File = fn(Box<Ticket>, Rc<Policy>, usize, Option<Function>, Instant) -> Filing;
-
-/// A ticket on its way, and what comes of it.
-pub(super) type Filing = Pin<Box<dyn Future<Output = Action>>>;
-
-fn file(ticket: Box<Ticket>, policy: Rc<Policy>, from: usize, callback: Option<Function>, now: Instant) -> Filing {
-    Box::pin(async move { intake::file(&ticket, &policy.tickets.intake, from, callback.as_ref(), now).await })
-}
-
-fn apply(visit: &mut Visit, world: &World, words: &Words, action: Action, page: &str) -> Vec<Effect> {
-    visit.apply(world, action, page, |verdict: Verdict| words.get(verdict_word(verdict)).to_owned())
 }

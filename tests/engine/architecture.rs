@@ -4,7 +4,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 /// A module and what it may use besides itself.
-const ARROWS: [(&str, &[&str]); 13] = [
+const ARROWS: [(&str, &[&str]); 14] = [
     ("policy", &[]),
     ("calendar", &["policy"]),
     ("eligibility", &["policy"]),
@@ -13,9 +13,10 @@ const ARROWS: [(&str, &[&str]); 13] = [
     ("ticket", &["policy", "calendar", "eligibility", "suggest", "response"]),
     ("visit", &["policy", "calendar", "eligibility", "suggest", "response", "ticket"]),
     ("words", &["policy"]),
-    ("intake", &["policy", "calendar", "ticket", "visit"]),
-    ("widget", &["policy", "calendar", "eligibility", "suggest", "response", "ticket", "visit", "words", "intake"]),
-    ("host", &["policy", "calendar", "eligibility", "suggest", "response", "ticket", "visit", "words", "widget"]),
+    ("wire", &["policy"]),
+    ("intake", &["policy", "calendar", "ticket", "visit", "wire"]),
+    ("widget", &["policy", "calendar", "eligibility", "suggest", "response", "ticket", "visit", "words", "intake", "wire"]),
+    ("host", &["policy", "calendar", "eligibility", "suggest", "response", "ticket", "visit", "words", "widget", "wire"]),
     ("formats", &["policy", "calendar"]),
     ("cli", &["formats", "policy", "calendar", "eligibility", "suggest", "response", "ticket", "words"]),
 ];

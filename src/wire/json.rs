@@ -12,7 +12,7 @@ use crate::policy::{Json, MAX_DEPTH};
 ///
 /// # Errors
 /// A sentence, when it is nested too deeply.
-pub(super) fn from_js(value: JsValue) -> Result<Json, JsValue> {
+pub(crate) fn from_js(value: JsValue) -> Result<Json, JsValue> {
     read(&value, 0).ok_or_else(|| JsValue::from("nested more than 64 levels deep"))
 }
 
@@ -53,7 +53,7 @@ fn second(entry: &JsValue) -> JsValue {
 }
 
 /// Makes a value of JavaScript, objects as plain objects.
-pub(super) fn to_js(json: &Json) -> JsValue {
+pub(crate) fn to_js(json: &Json) -> JsValue {
     match json {
         Json::Null => JsValue::NULL,
         Json::Bool(yes) => JsValue::from_bool(*yes),

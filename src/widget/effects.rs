@@ -1,0 +1,52 @@
+//! What an action leads to, carried out: the one place that does anything outside. Reached by the rest of the widget alone.
+
+use wasm_bindgen_futures::spawn_local;
+use yew::html::Scope;
+
+use super::app::{App, Message};
+use super::scene::verdict_word;
+use super::session::{Focus, Session};
+use crate::policy::Verdict;
+use crate::visit::{Action, Effect};
+use crate::{intake, wire};
+
+/// Takes an action and carries out what comes of it. What that says about the focus is done once the view is drawn.
+pub(super) fn act(session: &mut Session, link: &Scope<App>, action: Action) -> Option<Focus> {
+    if let Action::Fetched(wanted, Some(json)) = &action
+        && !session.world.take(wanted, json)
+    {
+        session.platform.warn("the policy names something to fetch beside it that is not what it should be: it is ignored");
+    }
+    let word = |verdict: Verdict| session.words.get(verdict_word(verdict)).to_owned();
+    let effects = session.visit.apply(&session.world, action, &session.platform.page(), word);
+    let mut focus = None;
+    for effect in effects {
+        focus = carry_out(session, link, effect).or(focus);
+    }
+    focus
+}
+
+fn carry_out(session: &mut Session, link: &Scope<App>, effect: Effect) -> Option<Focus> {
+    let number = session.number;
+    let late = move |message| Message::Late(number, Box::new(message));
+    match effect {
+        Effect::Aside(aside) => session.aside(link, aside),
+        Effect::Emit(event) => session.platform.emit(&event),
+        Effect::FocusHeading => return Some(Focus::Heading),
+        Effect::FocusFaults => return Some(Focus::Faults),
+        Effect::Copy(text) => session.platform.copy(text, link.callback(move |()| late(Message::Copied))),
+        Effect::File(ticket, from) => {
+            let (policy, callback, now) = (session.world.policy.clone(), session.platform.callback(), session.platform.now());
+            let filing = async move { intake::file(&ticket, &policy.tickets.intake, from, callback.as_ref(), now).await };
+            begin(link, number, filing);
+        }
+        Effect::Fetch(url, wanted) => begin(link, number, async move { Action::Fetched(wanted, wire::json(&url).await) }),
+    }
+    None
+}
+
+/// Something that takes time. What comes of it is for this session, and for no other that came in its place.
+fn begin(link: &Scope<App>, number: u32, work: impl Future<Output = Action> + 'static) {
+    let link = link.clone();
+    spawn_local(async move { link.send_message(Message::Late(number, Box::new(Message::Do(work.await)))) });
+}

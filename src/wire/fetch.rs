@@ -1,0 +1,73 @@
+//! Requests. Every one ends: with an answer, or when its time is up.
+//!
+//! By way of `Reflect` and plain functions, because each named import would weigh in the first view's glue, which needs none of this.
+
+use js_sys::{Array, Function, JSON, Object, Promise, Reflect};
+use wasm_bindgen::{JsCast, JsValue};
+use wasm_bindgen_futures::JsFuture;
+
+use super::from_js;
+use crate::policy::{Endpoint, Json};
+
+/// How long something may take that the visit can do without, in milliseconds.
+const PATIENCE: f64 = 5_000.0;
+
+/// The longest text that is taken, in bytes. A directory of plugins says a lot beside a version.
+const LONGEST: usize = 1_000_000;
+
+/// A request without cookies.
+pub(crate) struct Request<'a> {
+    pub(crate) url: &'a Endpoint,
+    /// For how many milliseconds the answer is waited for.
+    pub(crate) patience: f64,
+    /// Properties for `fetch` beyond these, such as `method`.
+    pub(crate) more: &'a [(&'a str, JsValue)],
+}
+
+impl Request<'_> {
+    /// The answer: a `Response` whose status is 200 to 299. (`Err(Ok(status))` for another, `Err(Err(thrown))` when there was none.)
+    pub(crate) async fn send(&self) -> Result<JsValue, Result<f64, JsValue>> {
+        let (response, status) = self.answer().await.map_err(Err)?;
+        if (200.0..300.0).contains(&status) { Ok(response) } else { Err(Ok(status)) }
+    }
+
+    async fn answer(&self) -> Result<(JsValue, f64), JsValue> {
+        let options = Object::new();
+        // Cookies of whoever is asked are none of our business.
+        let own = [("credentials", "omit".into()), ("signal", timeout(self.patience))];
+        for (key, value) in own.iter().chain(self.more) {
+            Reflect::set(&options, &(*key).into(), value)?;
+        }
+        let fetch: Function = Reflect::get(&js_sys::global(), &"fetch".into())?.dyn_into()?;
+        let response = wait(fetch.call2(&JsValue::UNDEFINED, &self.url.as_str().into(), &options)?).await?;
+        let status = Reflect::get(&response, &"status".into())?.as_f64().unwrap_or_default();
+        Ok((response, status))
+    }
+}
+
+/// What an answer's method, `json` or `text`, promises.
+pub(crate) async fn body(response: &JsValue, method: &str) -> Result<JsValue, JsValue> {
+    let read: Function = Reflect::get(response, &method.into())?.dyn_into()?;
+    wait(read.call0(response)?).await
+}
+
+/// A small JSON file that the visit can do without; `None` when it cannot be had, whyever.
+pub(crate) async fn json(url: &Endpoint) -> Option<Json> {
+    let response = Request { url, patience: PATIENCE, more: &[] }.send().await.ok()?;
+    let text = body(&response, "text").await.ok()?.as_string().filter(|text| text.len() <= LONGEST)?;
+    from_js(JSON::parse(&text).ok()?).ok()
+}
+
+async fn wait(promise: JsValue) -> Result<JsValue, JsValue> {
+    JsFuture::from(promise.unchecked_into::<Promise>()).await
+}
+
+/// `AbortSignal.timeout`, in browsers that have it.
+fn timeout(patience: f64) -> JsValue {
+    let make = || {
+        let signal = Reflect::get(&js_sys::global(), &"AbortSignal".into())?;
+        let timeout: Function = Reflect::get(&signal, &"timeout".into())?.dyn_into()?;
+        Reflect::apply(&timeout, &signal, &Array::of1(&patience.into()))
+    };
+    make().unwrap_or(JsValue::UNDEFINED)
+}
