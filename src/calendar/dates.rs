@@ -1,8 +1,7 @@
 //! What begins on each date, for those who write a desk's hours out for others. Native only: counting has its own way.
 
-use chrono::Datelike;
-
-use super::days::{Years, closed_days, special_days, weeks};
+use super::days::Years;
+use super::said::Said;
 use super::zone::{date_of, number_of};
 use crate::policy::{Date, Interval, SupportHours, Week};
 
@@ -19,19 +18,8 @@ pub struct DateHours<'h> {
 
 /// The hours of each date of some years.
 pub fn dates(hours: &SupportHours, years: Years) -> Vec<DateHours<'_>> {
-    let special = special_days(hours, years.clone());
-    let closed = closed_days(hours, years.clone());
-    let (regular, runs) = weeks(hours, years.clone());
+    let said = Said::new(hours, years.clone());
     let first = |year: i32| Date::from_ymd_opt(year, 1, 1).map_or(0, number_of);
-    let of = |number: i64| {
-        let date = date_of(number);
-        let week = runs.iter().find(|(run, _)| run.contains(&number)).map_or(regular, |(_, week)| *week);
-        let intervals = match special.binary_search_by_key(&number, |(day, _)| *day) {
-            Ok(index) => special.get(index).map_or(&[][..], |(_, intervals)| intervals),
-            Err(_) if closed.binary_search(&number).is_ok() => &[],
-            Err(_) => week.0.get(date.weekday().num_days_from_monday() as usize).map_or(&[][..], Vec::as_slice),
-        };
-        DateHours { date, week, intervals }
-    };
+    let of = |day: i64| DateHours { date: date_of(day), week: said.week(day), intervals: said.of(day).0 };
     (first(*years.start())..first(years.end() + 1)).map(of).collect()
 }

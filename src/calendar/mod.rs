@@ -7,6 +7,7 @@
 mod dates;
 mod days;
 mod pattern;
+mod said;
 mod spans;
 mod work;
 mod zone;
@@ -22,9 +23,6 @@ pub use days::{Years, closed_dates};
 pub use spans::{Gap, Span};
 pub use work::work;
 pub use zone::{DAY, Instant, Zone, date_of, day_of, local_parts, parse_instant, utc_text};
-
-/// More business days than anybody can promise (ten years); they are gone through one by one.
-const MOST_DAYS: u32 = 3660;
 
 /// More support time than anybody promises (three thousand years): beyond it, the answer is never, and no sum overflows.
 const LONGEST: i64 = 100_000_000_000;
@@ -140,17 +138,14 @@ impl Calendar {
             DayPart::End => self.zone.local(from),
             DayPart::SameTime => self.zone.local(self.next_open(from)?),
         };
-        if days > MOST_DAYS {
-            return None;
-        }
         let mut day = day_of(local);
         if by == DayPart::SameTime && (local < self.pattern.start_of_day(day) || self.pattern.end_of_day(day).is_none()) {
             // Still the shift of the evening before.
             day -= 1;
         }
         let time = local - day * DAY;
-        for _ in 0..days {
-            day = self.pattern.next_working_day(day + 1)?;
+        if days > 0 {
+            day = self.pattern.working_day(self.pattern.working_days(day) + i64::from(days))?;
         }
         let end = self.pattern.end_of_day(day)?;
         let due = match by {

@@ -3,7 +3,8 @@
 //! [`Pattern::passed`] counts the support seconds from an arbitrary origin up to a wall-clock time, [`Pattern::when_passed`] is its
 //! inverse; both are prefix sums and a binary search over the exceptional days.
 
-use super::days::{Years, add_day, closed_days, special_days, weeks};
+use super::days::{Years, add_day};
+use super::said::Said;
 use super::work::count;
 use super::zone::{DAY, day_of};
 use crate::policy::{Interval, SupportHours, Week};
@@ -38,35 +39,31 @@ struct Exception {
     passed: i64,
     /// How many more support seconds the exceptions up to and including this one have than their weekdays.
     surplus: i64,
+    /// How many more working days there are among them.
+    extra: i64,
+}
+
+impl Day {
+    /// 1 when the desk begins to work on it. A shift that runs into a day does not make it a working day.
+    fn works(&self) -> i64 {
+        i64::from(self.ends > 0)
+    }
 }
 
 impl Pattern {
     pub(super) fn new(hours: &SupportHours, years: Years) -> Self {
-        let (regular, runs) = weeks(hours, years.clone());
-        let week: [Day; 7] = std::array::from_fn(|index| day(on(regular, index), on(regular, (index + 6) % 7)));
+        let said = Said::new(hours, years);
+        let week: [Day; 7] = std::array::from_fn(|index| day(of(said.regular, index), of(said.regular, (index + 6) % 7)));
         let mut week_sums = [0; 8];
         let mut sum = 0;
         for (slot, day) in week_sums.iter_mut().skip(1).zip(&week) {
             sum += total(&day.open);
             *slot = sum;
         }
-        let special = special_days(hours, years.clone());
-        let closed = closed_days(hours, years);
-        // What begins on a day, and whether that was said of this very day.
-        let own = |day: i64| -> (&[Interval], bool) {
-            if let Ok(index) = special.binary_search_by_key(&day, |(day, _)| *day) {
-                return (special.get(index).map_or(&[], |(_, intervals)| intervals), true);
-            }
-            if closed.binary_search(&day).is_ok() {
-                return (&[], true);
-            }
-            let week = runs.iter().find(|(run, _)| run.contains(&day)).map_or(regular, |(_, week)| *week);
-            (on(week, weekday(day)), false)
-        };
         // An interval belongs to the day on which it begins: a closed day takes its night shift with it, and leaves the shift of the
         // evening before alone. So the day after an exceptional day may be exceptional as well, at a desk with such shifts.
-        let weeks = runs.iter().map(|(_, week)| *week).chain([regular]);
-        let mut intervals = weeks.flat_map(|week| week.0.iter().flatten()).chain(special.iter().flat_map(|(_, intervals)| *intervals));
+        let weeks = said.runs.iter().map(|(_, week)| *week).chain([said.regular]);
+        let mut intervals = weeks.flat_map(|week| week.0.iter().flatten()).chain(said.special.iter().flat_map(|(_, intervals)| *intervals));
         let overnight = intervals.any(|interval| interval.until > 1440);
         let mut days = Vec::new();
         let mut add = |day: i64| {
@@ -75,19 +72,20 @@ impl Pattern {
                 add_day(&mut days, day + 1);
             }
         };
-        closed.iter().for_each(|day| add(*day));
-        special.iter().for_each(|(day, _)| add(*day));
-        runs.iter().flat_map(|(run, _)| run.clone()).for_each(add);
+        said.closed.iter().for_each(|day| add(*day));
+        said.special.iter().for_each(|(day, _)| add(*day));
+        said.runs.iter().flat_map(|(run, _)| run.clone()).for_each(add);
         let mut pattern = Pattern { week, week_sums, exceptions: Vec::new() };
-        let mut surplus = 0;
+        let (mut surplus, mut extra) = (0, 0);
         for number in days {
-            let (intervals, said) = own(number);
-            let hours = day(intervals, if overnight { own(number - 1).0 } else { &[] });
+            let (intervals, said_so) = said.of(number);
+            let hours = day(intervals, if overnight { said.of(number - 1).0 } else { &[] });
             let regular = pattern.regular(number);
             if hours != *regular {
                 let passed = pattern.regular_passed(number) + surplus;
                 surplus += total(&hours.open) - total(&regular.open);
-                pattern.exceptions.push(Exception { day: number, hours, said, passed, surplus });
+                extra += hours.works() - regular.works();
+                pattern.exceptions.push(Exception { day: number, hours, said: said_so, passed, surplus, extra });
             }
         }
         pattern
@@ -155,18 +153,37 @@ impl Pattern {
         self.hours(day).open.iter().find(|(from, until)| (*from..*until).contains(&of_day)).map(|(_, until)| day * DAY + until)
     }
 
-    /// The first day at or after this one on which the desk begins to work. A shift that runs into a day does not make it one.
-    pub(super) fn next_working_day(&self, from: i64) -> Option<i64> {
-        let works = |hours: &Day| {
+    /// How many working days there are up to and including a day, from an arbitrary origin.
+    pub(super) fn working_days(&self, day: i64) -> i64 {
+        let last = self.begun(day).checked_sub(1).and_then(|last| self.exceptions.get(last));
+        self.regular_working_days(day) + last.map_or(0, |last| last.extra)
+    }
+
+    /// The day up to and including which there are so many; `None` when there never are.
+    pub(super) fn working_day(&self, number: i64) -> Option<i64> {
+        // On those before it, there are not so many yet.
+        let begun = self.exceptions.partition_point(|exception| {
             count();
-            hours.ends > 0
-        };
-        if self.week.iter().any(|day| day.ends > 0) {
-            // Within a week of the last exception at the latest.
-            return (from..).find(|day| works(self.hours(*day)));
+            self.regular_working_days(exception.day) + exception.extra < number
+        });
+        if let Some(exception) = self.exceptions.get(begun)
+            && self.working_days(exception.day - 1) < number
+        {
+            return Some(exception.day);
         }
-        let begun = self.begun(from - 1);
-        self.exceptions.get(begun..)?.iter().find(|exception| works(&exception.hours)).map(|exception| exception.day)
+        let last = begun.checked_sub(1).and_then(|last| self.exceptions.get(last));
+        let regular = number - last.map_or(0, |last| last.extra);
+        let in_week: i64 = self.week.iter().map(Day::works).sum();
+        // Without a regular one, there is a working day only where an exception is one.
+        let week = (regular - 1).checked_div_euclid(in_week)?;
+        let monday = week * 7 - MONDAY;
+        (monday..monday + 7).find(|day| self.regular_working_days(*day) == regular)
+    }
+
+    fn regular_working_days(&self, day: i64) -> i64 {
+        let in_week: i64 = self.week.iter().map(Day::works).sum();
+        let of_week: i64 = self.week.iter().take(weekday(day) + 1).map(Day::works).sum();
+        (day + MONDAY).div_euclid(7) * in_week + of_week
     }
 
     /// When the first shift that begins on a day begins.
@@ -227,7 +244,12 @@ pub(super) fn is_weekend(day: i64) -> bool {
     weekday(day) >= 5
 }
 
-fn on(week: &Week, weekday: usize) -> &[Interval] {
+/// What a week has on a day.
+pub(super) fn on(week: &Week, day: i64) -> &[Interval] {
+    of(week, weekday(day))
+}
+
+fn of(week: &Week, weekday: usize) -> &[Interval] {
     week.0.get(weekday).map_or(&[], Vec::as_slice)
 }
 

@@ -42,9 +42,16 @@ impl Desks {
     pub fn new(policy: &Policy, now: Instant, zone: impl Fn(&ZoneName, Years) -> Option<Zone>) -> Self {
         let year = date_of(day_of(now)).year();
         let years = || year - 1..=year + YEARS_AHEAD;
-        let find = |name: &ZoneName| zone(name, years()).unwrap_or_else(|| Zone::fixed("UTC", 0));
-        let calendars = policy.hours.iter().map(|(id, hours)| (id.to_owned(), Calendar::new(hours, find(&hours.zone), years())));
-        Desks { calendars: calendars.collect(), vendor: find(&policy.zone()), load: None }
+        let mut calendars: Vec<(String, Calendar)> = Vec::new();
+        // A zone that several desks share is looked up once.
+        let find = |name: &ZoneName, calendars: &[(String, Calendar)]| {
+            let known = calendars.iter().map(|(_, calendar)| calendar.zone()).find(|zone| zone.name() == name.as_str());
+            known.cloned().or_else(|| zone(name, years())).unwrap_or_else(|| Zone::fixed("UTC", 0))
+        };
+        for (id, hours) in policy.hours.iter() {
+            calendars.push((id.to_owned(), Calendar::new(hours, find(&hours.zone, &calendars), years())));
+        }
+        Desks { vendor: find(&policy.zone(), &calendars), calendars, load: None }
     }
 
     /// The calendar of some hours.

@@ -1,9 +1,12 @@
 //! The fuzz target's body on the stable compiler, for a bounded time; and that it counts.
 
 use loket::calendar::work;
+use loket::policy::DayPart;
 use proptest::prelude::*;
+use serde_json::json;
 
 use crate::fuzzed::calendar;
+use crate::given::{at, desk};
 
 proptest! {
     #[test]
@@ -30,4 +33,17 @@ fn work_is_counted() {
     let before = work();
     calendar(&[3; 200]);
     assert!(work() > before);
+}
+
+/// Ten years of business days are found with no more looks than one: there are a hundred exceptional days, found by halving.
+#[test]
+fn the_work_does_not_grow_with_the_number_of_business_days() {
+    let hours = json!({ "zone": "UTC", "week": { "mon-fri": ["09:00-17:00"] }, "closed": ["12-20..01-02", "easter+1"] });
+    let now = at("2026-11-20T12:00:00Z");
+    let desk = desk(&hours, now);
+    for days in [1, 22, 260, 3660] {
+        let before = work();
+        assert!(desk.business_days(now, days, DayPart::End).is_some());
+        assert!((1..=8).contains(&(work() - before)), "{days} days: {}", work() - before);
+    }
 }

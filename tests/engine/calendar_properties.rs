@@ -120,6 +120,22 @@ proptest! {
     }
 
     #[test]
+    fn going_through_business_days_one_by_one_agrees((plain, calendar, now) in case(), wanted in 1..400_u32) {
+        let works = |date: NaiveDate| plain.begun_on(date).iter().any(|(from, until)| from != until);
+        let mut dates = calendar.zone().date(now).iter_days().skip(1).take(3000).filter(|date| works(*date));
+        let due = calendar.business_days(now, wanted, DayPart::End);
+        match (dates.nth(usize::try_from(wanted).unwrap() - 1), due) {
+            // Half a second before, it is that day, or the night after it.
+            (Some(date), Some(due)) => {
+                let said = calendar.zone().date(due - 1);
+                prop_assert!(said == date || said.pred_opt() == Some(date), "{} not {}", said, date);
+            }
+            (None, None) => {}
+            (date, due) => prop_assert!(false, "{:?}, {:?}", date, due),
+        }
+    }
+
+    #[test]
     fn a_due_is_never_in_the_past((_, calendar, now) in case(), seconds in 0..500_000_i64) {
         prop_assert!(calendar.due(now, seconds).is_none_or(|due| due >= now + seconds));
     }

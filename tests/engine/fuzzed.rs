@@ -5,7 +5,8 @@
 use loket::calendar::{Calendar, Instant, Zone, parse_instant, utc_text, work};
 use loket::policy::{Closure, Date, Day, DayPart, Duration, Interval, Period, SpecialDays, SupportHours, Week, ZoneName};
 
-/// How many days a single question may look at one by one: ten years of business days at a desk that works once a week.
+/// How many days a single question may look at: those of a period of eight years that is open day and night, once for each of a
+/// promise's spans.
 const WORK: u64 = 30_000;
 
 /// The questions are asked between the years 1900 and 2100.
