@@ -72,6 +72,8 @@ document! {
     pub struct FactDefinition {
         /// What sort of answer it has; `choice` when there are `choices`.
         pub kind: Option<FactKind>,
+        /// What it is called where it is listed; the question, when absent.
+        pub name: Option<Text>,
         /// The question.
         pub ask: Option<Text>,
         /// One sentence that answers "why do you ask?".
@@ -104,6 +106,11 @@ impl FactDefinition {
     /// What sort of answer it has.
     pub fn kind(&self) -> FactKind {
         self.kind.unwrap_or(FactKind::Choice)
+    }
+
+    /// What it is called where it is listed, if anything.
+    pub fn name(&self) -> Option<&Text> {
+        self.name.as_ref().or(self.ask.as_ref())
     }
 
     /// The answer to take when nobody told one.
@@ -218,6 +225,15 @@ impl Value {
             Value::Choices(choices) => Json::Array(choices.iter().cloned().map(Json::String).collect()),
             Value::Number(number) => number.json(),
             Value::Text(text) => Json::String(text.clone()),
+        }
+    }
+
+    /// The value as it is typed, and as [`FactDefinition::parse`] reads it.
+    pub fn written(&self) -> String {
+        match (self, self.json()) {
+            (Value::Choices(choices), _) => choices.join(","),
+            (_, Json::String(text)) => text,
+            (_, json) => json.to_string(),
         }
     }
 }

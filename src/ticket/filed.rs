@@ -233,7 +233,7 @@ fn text(draft: &Draft, case: Case<'_>, verdict: &str) -> String {
             Value::Number(number) => number.to_string(),
             Value::Text(text) => text.clone(),
         };
-        let question = fact.ask.as_ref().map_or(id, |ask| ask.get(lang).text);
+        let question = fact.name().map_or(id, |name| name.get(lang).text);
         lines.push(format!("{question} {answer}"));
     }
     if let Some(rule) = case.judgement.outcome.decided() {

@@ -19,8 +19,12 @@ pub enum Action {
     GoOn,
     /// Goes back one view.
     Back,
-    /// Answered a question.
+    /// Answered a question by one press.
     Answer(String, Value),
+    /// Typed at the answer to a question, or ticked one of several choices: all that is entered now.
+    Enter(String, String),
+    /// Gives what is entered as the answer to a question.
+    Give(String),
     /// Does not know the answer to a question.
     Unsure(String),
     /// Wants to answer a question otherwise.

@@ -11,5 +11,5 @@ mod world;
 
 pub use action::Action;
 pub use effect::{Aside, Effect, Event, Wanted};
-pub use state::{Filing, Receipt, View, Visit};
+pub use state::{Entered, Filing, Receipt, Standing, View, Visit};
 pub use world::World;

@@ -2,10 +2,10 @@
 
 use super::action::Action;
 use super::effect::{Aside, Effect, Event};
-use super::state::{Filing, View, Visit};
+use super::state::{Entered, Filing, Standing, View, Visit};
 use super::world::World;
 use crate::eligibility::Facts;
-use crate::policy::{Json, Value, Verdict};
+use crate::policy::{FactDefinition, Json, Value, Verdict};
 use crate::response::promises;
 use crate::ticket::{Case, Field, Ticket, ticket};
 
@@ -51,6 +51,20 @@ impl Visit {
             Action::GoOn => self.decide_next(world),
             Action::Back => self.go_back(),
             Action::Answer(fact, value) => self.answer(world, fact, Some(value)),
+            Action::Enter(fact, text) => {
+                self.entered = Some(Entered { fact, text, wrong: false });
+                Vec::new()
+            }
+            Action::Give(fact) => {
+                let text = self.entered(world, &fact);
+                match world.policy.facts.get(&fact).and_then(|definition| given(definition, &text)) {
+                    Some(value) => self.answer(world, fact, Some(value)),
+                    None => {
+                        self.entered = Some(Entered { fact, text, wrong: true });
+                        vec![Effect::FocusFaults]
+                    }
+                }
+            }
             Action::Unsure(fact) => self.answer(world, fact, None),
             Action::Change(fact) => {
                 self.changing = Some(fact);
@@ -58,6 +72,7 @@ impl Visit {
             }
             Action::Keep => {
                 self.changing = None;
+                self.entered = None;
                 vec![Effect::FocusHeading]
             }
             Action::Write => self.write(world),
@@ -145,13 +160,12 @@ impl Visit {
 
     fn answer(&mut self, world: &World, fact: String, value: Option<Value>) -> Vec<Effect> {
         self.changing = None;
-        self.unsure.retain(|unsure| *unsure != fact);
+        self.entered = None;
+        // What was answered last says of which topic the next question is.
+        self.answers.forget(&fact);
         match value {
             Some(value) => self.answers.set(&fact, value),
-            None => {
-                self.answers.forget(&fact);
-                self.unsure.push(fact);
-            }
+            None => self.answers.unsure(&fact),
         }
         let mut effects = self.verdict_event(world);
         effects.push(Effect::FocusHeading);
@@ -172,17 +186,14 @@ impl Visit {
     }
 
     fn write(&mut self, world: &World) -> Vec<Effect> {
-        if !self.may_file(world) {
-            return Vec::new();
-        }
-        let kinds = world.kinds(&self.facts());
+        let Standing { facts, may_file: true, .. } = self.standing(world) else { return Vec::new() };
+        let kinds = world.kinds(&facts);
         if !kinds.iter().any(|(id, _)| *id == self.draft.kind) {
             self.draft.kind = kinds.first().map(|(id, _)| (*id).to_owned()).unwrap_or_default();
         }
-        let facts = self.facts();
         for field in &world.policy.tickets.fields {
             if let Some(value) = field.fact.as_deref().and_then(|fact| facts.get(fact)) {
-                self.prefill(Field::Own(field.id.clone()), written(value));
+                self.prefill(Field::Own(field.id.clone()), value.written());
             }
         }
         self.show(View::Ticket);
@@ -220,10 +231,10 @@ impl Visit {
     /// The ticket as it stands.
     pub fn ticket(&self, world: &World, page: &str, word: impl Fn(Verdict) -> String) -> Ticket {
         let facts = self.facts();
-        let judgement = self.judgement(world);
+        let judgement = world.judge(&facts);
         let promises = promises(&world.policy, &facts, &world.desks, world.now);
         let word = judgement.outcome.decided().map(|rule| word(rule.verdict)).unwrap_or_default();
-        let explanation = world.explain(&facts).json(&world.policy, &facts);
+        let explanation = world.explain(&judgement).json(&world.policy, &facts);
         let case = Case {
             policy: &world.policy,
             facts: &facts,
@@ -239,10 +250,8 @@ impl Visit {
     }
 }
 
-fn written(value: &Value) -> String {
-    match value.json() {
-        Json::Bool(yes) => yes.to_string(),
-        Json::String(text) => text,
-        other => other.to_string(),
-    }
+/// What was entered as an answer. None of several choices is an answer too, and one that is given by a press of its own, since nothing
+/// ticked may also be a question that was overlooked.
+fn given(fact: &FactDefinition, text: &str) -> Option<Value> {
+    fact.parse(text).filter(|value| *value != Value::Choices(Vec::new()))
 }

@@ -2,7 +2,7 @@
 
 use super::world::World;
 use crate::calendar::Instant;
-use crate::eligibility::{Explanation, Facts, Judgement, Way, Why};
+use crate::eligibility::{Explanation, Facts, Judgement, Why};
 use crate::policy::Link;
 use crate::ticket::{Draft, Fault, Field};
 
@@ -36,18 +36,43 @@ pub struct Visit {
     pub suggested: bool,
     /// What was told by others than the visitor, such as the host page; it is never asked.
     pub told: Facts,
-    /// What the visitor answered.
+    /// What the visitor answered, "I don't know" included.
     pub answers: Facts,
-    /// The facts that the visitor does not know.
-    pub unsure: Vec<String>,
     /// The question that the visitor is changing the answer to, with the answer it had.
     pub changing: Option<String>,
+    /// What the visitor has entered as the answer to a question, which they have not given yet.
+    pub entered: Option<Entered>,
     /// The ticket that is being written. Its description is what the visitor typed.
     pub draft: Draft,
     /// What was wrong with it at the last attempt to send.
     pub faults: Vec<(Field, Fault)>,
     /// How sending stands.
     pub filing: Filing,
+}
+
+/// An answer in the making.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Entered {
+    /// The id of the fact.
+    pub fact: String,
+    /// What was typed; of several choices, the ids of those ticked, with commas between them.
+    pub text: String,
+    /// Whether it was given, and is no answer.
+    pub wrong: bool,
+}
+
+/// Where a case stands: what follows from a visit, worked out once for a drawing or an action and stored nowhere.
+#[derive(Debug)]
+pub struct Standing<'w> {
+    /// All that is known.
+    pub facts: Facts,
+    /// What the policy says of it.
+    pub judgement: Judgement<'w>,
+    /// The question to ask next: the one that is being changed, else the one by which least has to be asked.
+    pub question: Option<&'w str>,
+    /// Whether a ticket can be filed: suggestions were shown, and the verdict allows it or could not be reached because the visitor
+    /// does not know what it turns on.
+    pub may_file: bool,
 }
 
 /// How sending a ticket stands.
@@ -90,8 +115,8 @@ impl Visit {
             suggested: false,
             told,
             answers: Facts::default(),
-            unsure: Vec::new(),
             changing: None,
+            entered: None,
             draft: Draft::default(),
             faults: Vec::new(),
             filing: Filing::Idle,
@@ -113,7 +138,6 @@ impl Visit {
     pub fn facts(&self) -> Facts {
         let mut facts = self.told.clone();
         facts.add(&self.answers);
-        self.unsure.iter().for_each(|name| facts.unsure(name));
         facts
     }
 
@@ -124,7 +148,7 @@ impl Visit {
 
     /// Why the policy says so: the rule, and what each fact did.
     pub fn explanation<'w>(&self, world: &'w World) -> Explanation<'w> {
-        world.explain(&self.facts())
+        world.explain(&self.judgement(world))
     }
 
     /// Why a question is asked: the verdicts that are possible, the clauses that turn on it, and where each answer leads. The answer
@@ -135,27 +159,29 @@ impl Visit {
         world.compiled(|compiled| compiled.why(&world.policy, &facts, fact))
     }
 
-    /// What would lead to a better verdict.
-    pub fn better<'w>(&self, world: &'w World) -> Vec<Way<'w>> {
+    /// Where the case stands.
+    pub fn standing<'w>(&self, world: &'w World) -> Standing<'w> {
         let facts = self.facts();
-        world.compiled(|compiled| compiled.better(&world.policy, &facts))
+        let judgement = world.judge(&facts);
+        let changing = self.changing.as_ref();
+        let question = match changing {
+            Some(changing) => world.policy.facts.keys().find(|name| name == changing),
+            None => judgement.questions.first().copied(),
+        };
+        let allowed = judgement.outcome.decided().map_or(question.is_none(), |rule| rule.verdict.allows_ticket());
+        Standing { facts, judgement, question, may_file: self.suggested && allowed }
     }
 
-    /// The question to ask next: the one that is being changed, else the one by which least has to be asked. What the visitor does
-    /// not know is not asked again.
-    pub fn question<'w>(&self, world: &'w World) -> Option<&'w str> {
-        if let Some(changing) = &self.changing {
-            return world.policy.facts.keys().find(|name| name == changing);
+    /// What is entered as the answer to a question: what the visitor has typed so far, else the answer that is being changed.
+    pub fn entered(&self, world: &World, fact: &str) -> String {
+        match self.entered.as_ref().filter(|entered| entered.fact == fact) {
+            Some(entered) => entered.text.clone(),
+            None => self.facts().value(&world.policy, fact).map(|value| value.written()).unwrap_or_default(),
         }
-        self.judgement(world).questions.into_iter().next()
     }
 
-    /// Whether a ticket can be filed: suggestions were shown, and the verdict allows it or could not be reached because the visitor
-    /// does not know what it turns on.
-    pub fn may_file(&self, world: &World) -> bool {
-        let judgement = self.judgement(world);
-        let asked_all = judgement.questions.is_empty() && self.changing.is_none();
-        let allowed = judgement.outcome.decided().map_or(asked_all, |rule| rule.verdict.allows_ticket());
-        self.suggested && allowed
+    /// Whether what was entered as the answer to a question is none.
+    pub fn is_wrong(&self, fact: &str) -> bool {
+        self.entered.as_ref().is_some_and(|entered| entered.fact == fact && entered.wrong)
     }
 }

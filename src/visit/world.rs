@@ -1,10 +1,11 @@
 //! What does not change during a visit: the policy, its desks, the index over its articles; and the present instant.
 
+use std::cell::RefCell;
 use std::rc::Rc;
 
 use super::effect::{Effect, Wanted};
 use crate::calendar::{Instant, Years, Zone};
-use crate::eligibility::{Compiled, Explanation, Facts, Judgement, Truth, holds};
+use crate::eligibility::{Compiled, Explanation, Facts, Judgement, Truth, Way, holds};
 use crate::policy::{Date, Json, Policy, TicketKind, ZoneName};
 use crate::response::{Desks, Load};
 use crate::suggest::{Hit, Index, Matched};
@@ -23,15 +24,15 @@ pub struct World {
     /// The instant for which everything is said.
     pub now: Instant,
     index: Option<Index>,
-    /// The policy's rules, compiled for the day on which it was read.
-    rules: Option<Compiled>,
+    /// The policy's rules, compiled for the day on which they were asked last.
+    rules: RefCell<Option<Rc<Compiled>>>,
 }
 
 impl World {
     /// The surroundings at an instant. `zone` looks up a time zone over some years.
     pub fn new(policy: Rc<Policy>, lang: &str, now: Instant, zone: impl Fn(&ZoneName, Years) -> Option<Zone>) -> Self {
         let desks = Desks::new(&policy, now, zone);
-        World { policy, desks, lang: lang.to_owned(), now, index: None, rules: None }
+        World { policy, desks, lang: lang.to_owned(), now, index: None, rules: RefCell::default() }
     }
 
     /// Goes on in another language.
@@ -48,7 +49,7 @@ impl World {
     /// Takes the whole policy in place of what was known of it, and reads its rules and articles. Before that there are no
     /// suggestions.
     pub fn learn(&mut self, policy: Rc<Policy>) {
-        self.rules = Some(Compiled::new(&policy, self.today(), &[]));
+        self.rules.take();
         self.policy = policy;
         self.read_articles();
     }
@@ -76,17 +77,26 @@ impl World {
     }
 
     /// Why the policy says so.
-    pub fn explain(&self, facts: &Facts) -> Explanation<'_> {
-        self.compiled(|compiled| compiled.explain(&self.policy, facts))
+    pub fn explain<'w>(&'w self, judgement: &Judgement<'w>) -> Explanation<'w> {
+        self.compiled(|compiled| judgement.explain(&self.policy, compiled))
     }
 
-    /// Asks the rules as they are today. A visit that goes on past the vendor's midnight has them compiled anew.
+    /// What would lead to a better verdict.
+    pub fn better(&self, facts: &Facts) -> Vec<Way<'_>> {
+        self.compiled(|compiled| compiled.better(&self.policy, facts))
+    }
+
+    /// Asks the rules as they are today. They are compiled once a day: for a visit that goes on past the vendor's
+    /// midnight, once more.
     pub fn compiled<T>(&self, ask: impl FnOnce(&Compiled) -> T) -> T {
         let today = self.today();
-        match &self.rules {
-            Some(rules) if rules.today == today => ask(rules),
-            _ => ask(&Compiled::new(&self.policy, today, &[])),
-        }
+        let kept = self.rules.borrow().clone().filter(|rules| rules.today == today);
+        let rules = kept.unwrap_or_else(|| {
+            let rules = Rc::new(Compiled::new(&self.policy, today, &[]));
+            self.rules.replace(Some(rules.clone()));
+            rules
+        });
+        ask(&rules)
     }
 
     /// Reads the articles in the language that is spoken.

@@ -41,7 +41,7 @@ fn act(world: &World, visit: &mut Visit, action: Action) {
 }
 
 fn answer(world: &World, visit: &mut Visit, fact: &str, yes: bool) {
-    assert_eq!(visit.question(world), Some(fact));
+    assert_eq!(visit.standing(world).question, Some(fact));
     act(world, visit, Action::Answer(fact.to_owned(), Answer::YesNo(yes)));
 }
 
@@ -57,9 +57,9 @@ fn who_does_not_know_is_told_the_worst_and_can_still_write() {
     act(&world, &mut visit, Action::Unsure("changed".into()));
     // Whether it is the latest version still decides between help without a promise and none.
     act(&world, &mut visit, Action::Unsure("latest".into()));
-    assert_eq!(visit.question(&world), None);
+    assert_eq!(visit.standing(&world).question, None);
     assert_eq!((verdict(&world, &visit), visit.judgement(&world).worst()), (None, Some(Verdict::NotCovered)));
-    assert!(visit.may_file(&world));
+    assert!(visit.standing(&world).may_file);
     let ticket = serde_json::to_value(visit.ticket(&world, "", |verdict| verdict.word().to_owned())).unwrap();
     assert_eq!(ticket["verdict"], Value::Null);
     assert_eq!(ticket["explanation"]["unsure"], json!(["changed", "latest"]));
@@ -68,7 +68,7 @@ fn who_does_not_know_is_told_the_worst_and_can_still_write() {
     // Who finds out after all goes on from there.
     act(&world, &mut visit, Action::Change("changed".into()));
     answer(&world, &mut visit, "changed", false);
-    assert_eq!((visit.question(&world), verdict(&world, &visit)), (None, Some(Verdict::Covered)));
+    assert_eq!((visit.standing(&world).question, verdict(&world, &visit)), (None, Some(Verdict::Covered)));
 }
 
 #[test]
@@ -82,20 +82,20 @@ fn only_what_depends_on_a_changed_answer_is_asked_again() {
     // To another answer by which the others are of no importance, and back: nothing is asked twice.
     act(&world, &mut visit, Action::Change("direct".into()));
     answer(&world, &mut visit, "direct", false);
-    assert_eq!((visit.question(&world), verdict(&world, &visit)), (None, Some(Verdict::Elsewhere)));
+    assert_eq!((visit.standing(&world).question, verdict(&world, &visit)), (None, Some(Verdict::Elsewhere)));
     act(&world, &mut visit, Action::Change("direct".into()));
     answer(&world, &mut visit, "direct", true);
-    assert_eq!((visit.question(&world), verdict(&world, &visit)), (None, Some(Verdict::BestEffort)));
+    assert_eq!((visit.standing(&world).question, verdict(&world, &visit)), (None, Some(Verdict::BestEffort)));
     // What was not asked before is.
     act(&world, &mut visit, Action::Restart);
     act(&world, &mut visit, Action::Describe("It does not open".into()));
     act(&world, &mut visit, Action::GoOn);
     answer(&world, &mut visit, "direct", true);
     answer(&world, &mut visit, "changed", false);
-    assert_eq!((visit.question(&world), verdict(&world, &visit)), (None, Some(Verdict::Covered)));
+    assert_eq!((visit.standing(&world).question, verdict(&world, &visit)), (None, Some(Verdict::Covered)));
     act(&world, &mut visit, Action::Change("changed".into()));
     answer(&world, &mut visit, "changed", true);
-    assert_eq!(visit.question(&world), Some("latest"));
+    assert_eq!(visit.standing(&world).question, Some("latest"));
 }
 
 #[test]
@@ -118,5 +118,5 @@ fn what_is_learned_later_wins_by_its_source() {
     act(&world, &mut visit, Action::Change("direct".into()));
     answer(&world, &mut visit, "direct", true);
     answer(&world, &mut visit, "changed", false);
-    assert_eq!((visit.question(&world), verdict(&world, &visit), visit.may_file(&world)), (None, None, true));
+    assert_eq!((visit.standing(&world).question, verdict(&world, &visit), visit.standing(&world).may_file), (None, None, true));
 }

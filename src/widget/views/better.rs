@@ -3,21 +3,22 @@
 
 use yew::{Html, html};
 
-use super::eligibility;
+use super::{answers, eligibility};
 use crate::eligibility::{Changed, Way};
 use crate::policy::{Change, Value, Verdict};
+use crate::visit::Standing;
 use crate::widget::controls::disclosure;
-use crate::widget::scene::{Scene, verdict_word};
+use crate::widget::scene::Scene;
 use crate::words::Word;
 
 /// How many ways are shown. More would be a table, not an answer.
 const WAYS: usize = 3;
 
-pub(super) fn view(scene: &Scene<'_>, verdict: Verdict) -> Html {
+pub(super) fn view(scene: &Scene<'_>, standing: &Standing<'_>, verdict: Verdict) -> Html {
     if verdict == Verdict::Covered {
         return Html::default();
     }
-    let mut ways = scene.visit.better(scene.world);
+    let mut ways = scene.world.better(&standing.facts);
     // Where something can be done, it would be beside the point that other cases are others.
     if ways.iter().any(Way::can_be_done) {
         ways.retain(Way::can_be_done);
@@ -29,7 +30,7 @@ pub(super) fn view(scene: &Scene<'_>, verdict: Verdict) -> Html {
 }
 
 fn way(scene: &Scene<'_>, way: &Way<'_>) -> Html {
-    let then = scene.words.get(verdict_word(way.rule.verdict)).to_lowercase();
+    let then = eligibility::said(scene, way.rule.verdict);
     let step = scene.world.policy.steps.get(&way.rule.next);
     html! {
         <section class="better">
@@ -42,7 +43,7 @@ fn way(scene: &Scene<'_>, way: &Way<'_>) -> Html {
 
 fn changed(scene: &Scene<'_>, change: &Changed<'_>) -> Option<Html> {
     let fact = scene.world.policy.facts.get(change.fact)?;
-    let name = fact.ask.as_ref().map(|ask| scene.text(ask)).unwrap_or_default();
+    let name = fact.name().map(|name| scene.text(name)).unwrap_or_default();
     let how = match change.how {
         None => Word::BetterIf,
         Some(Change::Update) => Word::BetterUpdate,
@@ -51,7 +52,7 @@ fn changed(scene: &Scene<'_>, change: &Changed<'_>) -> Option<Html> {
         Some(Change::Ask) => Word::BetterAsk,
         Some(Change::Do) => Word::BetterDo,
     };
-    let value = eligibility::value(scene, fact, &change.to)?;
+    let value = answers::value(scene, fact, &change.to);
     // A version that is new enough, a date that is late enough: one of many.
     let one_of_many = matches!(change.to, Value::Version(_) | Value::Date(_) | Value::Number(_) | Value::Text(_));
     Some(html! {

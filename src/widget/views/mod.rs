@@ -1,5 +1,6 @@
 //! What is shown: the frame, and in it one view at a time.
 
+mod answers;
 mod article;
 mod ask;
 mod better;
@@ -7,6 +8,7 @@ mod eligibility;
 mod ending;
 mod form;
 mod home;
+mod input;
 mod promise;
 mod question;
 mod suggestions;
