@@ -30,7 +30,12 @@ pub(super) fn view(scene: &Scene<'_>, standing: &Standing<'_>) -> Html {
         let name = fact.name().map(|name| scene.text(name)).or_else(|| part.filter(|part| *part != Part::Idle).map(|_| Html::from(id)));
         if let Some(name) = name {
             let value = standing.facts.value(policy, id);
-            place.push(row(scene, (id, fact, name), value, [told(scene, role), part.map(|part| did(scene, rule, part))]));
+            place.push(row(
+                scene,
+                (id, fact, name),
+                value,
+                [told(scene, role), part.map(|part| html! { <>{ " " }{ did(scene, rule, part) }</> })],
+            ));
         }
     }
     if rows.iter().all(Vec::is_empty) {
@@ -61,7 +66,7 @@ fn row(scene: &Scene<'_>, (id, fact, name): (&str, &FactDefinition, Html), value
                     </button>
                 }
             </dd>
-            <dd class="hint">{ for hints.into_iter().flatten().map(|hint| html! { <span>{ hint }</span> }) }</dd>
+            <dd class="hint"><span>{ for hints.into_iter().flatten() }</span></dd>
         </div>
     }
 }

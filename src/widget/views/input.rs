@@ -11,7 +11,7 @@ use crate::words::Word;
 
 /// `ask` is the question as a heading.
 pub(super) fn view(scene: &Scene<'_>, name: &str, fact: &FactDefinition, ask: Html) -> Html {
-    let help = fact.help.as_ref().map(|help| html! { <p class="hint" id="question-help">{ scene.text(help) }</p> });
+    let help = fact.help.as_ref().map(|help| html! { <div class="hint" id="question-help">{ scene.prose(help) }</div> });
     let press = |value: Value, label: Html| choice(scene, name, value, label);
     let answer = match fact.kind() {
         FactKind::Choices => return several(scene, name, fact, ask, help),
@@ -53,11 +53,12 @@ fn several(scene: &Scene<'_>, name: &str, fact: &FactDefinition, ask: Html, help
             <legend>{ ask }</legend>
             { help }
             <p class="hint">{ scene.word(Word::QuestionAll) }</p>
+            { fault(scene, name, Word::NotChoices) }
             { list(fact.choices.iter().map(item)) }
         </fieldset>
     };
     let none = scene.on(Action::Answer(name.to_owned(), Value::Choices(Vec::new())));
-    form(scene, name, boxes, Word::NotChoices, secondary(scene.word(Word::QuestionNone), none))
+    form(scene, name, boxes, secondary(scene.word(Word::QuestionNone), none))
 }
 
 /// An answer that is typed, by the keyboard that suits it.
@@ -78,7 +79,7 @@ fn typed(scene: &Scene<'_>, name: &str, fact: &FactDefinition) -> Html {
             aria-invalid={invalid} data-faults={invalid} autocomplete="off" autocapitalize="off" spellcheck="false" maxlength="1000"
             placeholder={(kind == FactKind::Version).then(|| scene.words.get(Word::QuestionVersion).to_owned())} />
     };
-    form(scene, name, input, wrong, Html::default())
+    form(scene, name, input, fault(scene, name, wrong))
 }
 
 /// The ids of what belongs to an answer.
@@ -91,8 +92,16 @@ fn described(fact: &FactDefinition, wrong: bool) -> Option<&'static str> {
     }
 }
 
-/// What is entered, a button to give it, and what was wrong with it.
-fn form(scene: &Scene<'_>, name: &str, content: Html, wrong: Word, beside: Html) -> Html {
+/// What is wrong with what was given.
+fn fault(scene: &Scene<'_>, name: &str, wrong: Word) -> Html {
+    match scene.visit.is_wrong(name) {
+        true => html! { <p class="fault" id="question-fault" role="alert">{ scene.word(wrong) }</p> },
+        false => Html::default(),
+    }
+}
+
+/// What is entered, a button to give it, and what stands behind that.
+fn form(scene: &Scene<'_>, name: &str, content: Html, behind: Html) -> Html {
     let fact = name.to_owned();
     let onsubmit = scene.link.callback(move |event: SubmitEvent| {
         event.prevent_default();
@@ -102,8 +111,7 @@ fn form(scene: &Scene<'_>, name: &str, content: Html, wrong: Word, beside: Html)
         <form {onsubmit} novalidate=true>
             { content }
             <button type="submit" class="button primary">{ scene.word(Word::QuestionNext) }</button>
-            { beside }
-            if scene.visit.is_wrong(name) { <p class="fault" id="question-fault" role="alert">{ scene.word(wrong) }</p> }
+            { behind }
         </form>
     }
 }
