@@ -3,6 +3,7 @@
 use serde_json::{Value, json};
 
 use crate::{
+    answers,
     browser::{Browser, live},
     looks::{self, Looks},
     pages,
@@ -108,6 +109,24 @@ fn an_undecided_verdict_and_the_answers_above_it() {
         inspect(&visit, "changing an answer", &looks::EACH, &mut wrong).await;
         assert!(wrong.is_empty(), "{wrong:#?}");
         browser.is_quiet().await;
+    });
+}
+
+#[test]
+fn answers_that_are_none_and_why_they_are_asked_for() {
+    answers::several().opening().live(async |visit, _| {
+        let mut wrong = Vec::new();
+        visit.describe("it does not work").await;
+        visit.press("Go on").await;
+        visit.sees(".question legend").await;
+        visit.press("Next").await;
+        visit.press("Why do you ask?").await;
+        visit.sees(".fault").await;
+        inspect(visit, "nothing ticked", &looks::EACH, &mut wrong).await;
+        visit.press_at("li:last-child label.choice").await;
+        visit.picture("answers", "ticked").await;
+        inspect(visit, "ticked", &looks::EACH, &mut wrong).await;
+        assert!(wrong.is_empty(), "{wrong:#?}");
     });
 }
 

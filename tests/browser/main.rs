@@ -19,6 +19,7 @@ mod wait;
 
 mod accessibility;
 mod adapts;
+mod answers;
 mod api;
 mod csp;
 mod embedding;

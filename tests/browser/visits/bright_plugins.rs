@@ -79,8 +79,7 @@ fn a_version_that_is_none_is_said_to_be_none() {
             visit.describe("how do I change a status").await;
             visit.press("Go on").await;
             visit.answer_by_typing("Which version of the plugin do you have?", "the newest").await;
-            let said = visit.run("return root.querySelector('.question input').validationMessage").await;
-            assert_eq!(said, "That is not a version. One looks like 4.3.1.");
+            assert_eq!(visit.reads(".fault").await, "That is not a version. One looks like 4.3.1.");
             visit.answer_by_typing("Which version of the plugin do you have?", "3.4.1").await;
             visit.is_at("Not yet").await;
             assert_eq!(visit.texts("section a.button").await, ["Download the latest version"]);

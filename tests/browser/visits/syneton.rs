@@ -49,10 +49,12 @@ fn who_is_signed_in_is_not_asked_about_the_contract() {
         visit.press("Verder").await;
         visit.answer("Waarover gaat het?", "Een vraag over het gebruik").await;
         assert_eq!(visit.verdict().await.word, "Inbegrepen");
-        // What the page knows is shown, and cannot be changed.
+        // What the page knows is shown, with what it did, and can be corrected.
         let known = visit.texts(".answers .answer").await;
-        assert!(known[0].contains("Hebt u een onderhoudscontract? Ja al bekend"), "{known:?}");
-        assert_eq!(visit.texts(".answers button").await, ["Wijzigen"]);
+        let excluded =
+            "Zonder contract: ook welkom, per interventie betalend; Elke klant heeft een eigen login; Interventies altijd op afspraak";
+        assert_eq!(known[0], format!("Hebt u een onderhoudscontract? Ja Wijzigen Van deze pagina. Daarom geldt niet: {excluded}."));
+        assert_eq!(visit.texts(".answers button").await, ["Wijzigen", "Wijzigen"]);
     });
 }
 
@@ -65,11 +67,17 @@ fn who_does_not_know_still_gets_through() {
         visit.is_at("Do you have a maintenance contract?").await;
         visit.press("Why do you ask?").await;
         let why = "With a contract many questions cost nothing extra; without one, every intervention is billed. \
-            Your answer decides between: covered, billable.";
+            Your answer decides between: covered, billable. If you do not know: at worst it is billable. \
+            This turns on your answer: Without a contract: still welcome, billed per intervention Every customer has a login \
+            Interventions always by appointment";
         assert_eq!(visit.reads(".question .told").await, why);
         visit.press("I don’t know").await;
         visit.answer("What is it about?", "A question about using the software").await;
         visit.is_at("It depends").await;
+        // The worst case is named, with what happens then.
+        assert_eq!(visit.reads(".clauses h3").await, "At worst: billable");
+        let then = visit.reads(".clauses + section").await;
+        assert!(then.starts_with("We can do this for you as paid work. Call us, or file your question here"), "{then}");
         visit.press("File a ticket").await;
         visit.choose("Package", "Accounting").await;
         visit.fill("Your name", "Karel").await;
