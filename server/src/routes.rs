@@ -12,6 +12,7 @@ use axum::{
     routing::{get, post},
 };
 use futures_util::stream;
+use jiff::Timestamp;
 use serde_json::{Value, json};
 use tower_http::services::ServeDir;
 
@@ -33,6 +34,7 @@ pub(crate) fn router(shared: Arc<Shared>) -> Router {
         .route("/helpdesk", get(tickets))
         .route("/helpdesk/", get(tickets))
         .route("/helpdesk/{desk}", post(file).get(desk))
+        .route("/examples/{example}/load.json", get(load))
         .route("/favicon.ico", get(StatusCode::NO_CONTENT))
         .fallback_service(files)
         .layer(middleware::from_fn_with_state(Arc::clone(&shared), pages))
@@ -55,6 +57,21 @@ async fn tickets(State(shared): State<Arc<Shared>>) -> Html<String> {
 async fn desk(State(shared): State<Arc<Shared>>, Path(desk): Path<String>) -> Json<Value> {
     let filed = shared.desks.of(&desk).into_iter();
     Json(filed.map(|each| json!({ "reference": each.reference, "ticket": each.ticket })).collect())
+}
+
+/// How busy an example's vendor says it is. A real one writes this file every few minutes, so here it is always of this minute.
+async fn load(State(shared): State<Arc<Shared>>, Path(example): Path<String>) -> Response {
+    let plain = example.bytes().all(|byte| byte.is_ascii_alphanumeric() || byte == b'-');
+    let file = shared.options.root.join("examples").join(example).join("load.json");
+    let written = tokio::fs::read(file).await.ok().filter(|_| plain);
+    match written.and_then(|text| serde_json::from_slice::<Value>(&text).ok()) {
+        Some(mut load) => {
+            let minute = Timestamp::now().as_second() / 60 * 60;
+            load["at"] = Timestamp::from_second(minute).unwrap_or_default().to_string().into();
+            Json(load).into_response()
+        }
+        None => StatusCode::NOT_FOUND.into_response(),
+    }
 }
 
 async fn file(State(shared): State<Arc<Shared>>, Path(desk): Path<String>, body: Body) -> Response {

@@ -61,6 +61,11 @@ fn every_state_of_syneton() {
     every_state(&EXAMPLES[3], &looks::EACH);
 }
 
+#[test]
+fn every_state_of_harbour_cloud() {
+    every_state(&EXAMPLES[4], &looks::EACH);
+}
+
 /// What each kind of question and each verdict is reached with, and shows. A verdict of "covered" is on every tour.
 const CASES: [(usize, &str, &str); 9] = [
     (0, r#"{ "buyer": "direct", "request": "training" }"#, ".question .choice"),
@@ -136,7 +141,8 @@ fn the_pages_around_it_are_as_good() {
         let site = pages::at(NOW).serve().await;
         let mut wrong = Vec::new();
         let examples = EXAMPLES.map(|example| format!("/examples/{}/index.html", example.name));
-        let others = ["/", "/examples/syneton/signed-in.html", "/examples/bright-plugins/nl.html"].map(str::to_owned);
+        let others = ["/", "/examples/syneton/signed-in.html", "/examples/bright-plugins/nl.html", "/examples/harbour-cloud/console.html"]
+            .map(str::to_owned);
         for page in examples.into_iter().chain(others) {
             browser.goto(&format!("{}{page}", site.url())).await;
             for looks in looks::EACH {

@@ -17,6 +17,8 @@ const PAGES: &[(&str, &str)] = &[
     ("bright-plugins", "index.html"),
     ("bright-plugins", "nl.html"),
     ("bright-plugins", "de.html"),
+    ("harbour-cloud", "index.html"),
+    ("harbour-cloud", "console.html"),
     ("new-media-entertainment", "index.html"),
     ("syneton", "index.html"),
     ("syneton", "signed-in.html"),
@@ -39,7 +41,8 @@ pub fn at(now: &str) -> Pages {
         assert_ne!(page, stopped, "{example}/{file} has no widget to stop the clock of");
         pages = pages.with(&format!("/examples/{example}/{file}"), "text/html", &stopped);
     }
-    pages
+    // The one file that is not of the instant at which it was written: what a vendor publishes of its load.
+    pages.with("/examples/harbour-cloud/load.json", "application/json", &format!("{{ \"at\": \"{now}\", \"load\": \"busy\" }}"))
 }
 
 /// A policy as its file has it.

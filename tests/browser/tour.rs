@@ -27,8 +27,8 @@ pub struct Example {
 /// A Friday, when Syneton's desk is at lunch and BAS-IP's is open.
 pub const NOW: &str = "2026-11-20T12:10:00Z";
 
-/// The four examples.
-pub const EXAMPLES: [Example; 4] = [
+/// The five examples.
+pub const EXAMPLES: [Example; 5] = [
     Example {
         name: "bas-ip",
         page: "index.html",
@@ -68,6 +68,16 @@ pub const EXAMPLES: [Example; 4] = [
         known: r#"{ "request": "bug" }"#,
         answer: "Ja",
         fields: r#"{ "package": "accounting" }"#,
+    },
+    Example {
+        name: "harbour-cloud",
+        page: "console.html",
+        lang: "en",
+        text: "my server cannot be reached since an hour",
+        article: "My server cannot be reached",
+        known: r#"{ "request": "incident", "affected": ["servers"] }"#,
+        answer: "High: an important part is down or very slow",
+        fields: r#"{ "since": "11:30" }"#,
     },
 ];
 

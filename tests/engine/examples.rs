@@ -1,4 +1,5 @@
-//! The founding policies: each example has to answer what the vendor's own policy answers, with the vendor's own numbers.
+//! The founding policies: each example has to answer what the vendor's own policy answers, with the vendor's own numbers. The
+//! invented one has numbers that were worked out by hand.
 
 use std::collections::BTreeSet;
 
@@ -9,7 +10,7 @@ use loket::policy::{Policy, ZoneName, iso};
 use loket::response::{Desks, Expectation, Open, open_channels, promises};
 use serde_json::{Value, json};
 
-use crate::given::{EXAMPLES, at, example, example_text, facts};
+use crate::given::{EXAMPLES, at, example, facts, read_example};
 
 /// Everything that the engine says of a case, a sentence a line.
 fn answer(policy: &Policy, facts: &Facts, now: Instant) -> Vec<String> {
@@ -228,10 +229,114 @@ fn syneton_is_closed_on_holidays_and_between_christmas_and_new_year() {
 }
 
 #[test]
+fn harbour_cloud() {
+    let check = |now, known, expected: &[&str]| check("harbour-cloud", now, known, expected);
+    let incident =
+        |plan: &str, severity: &str| json!({ "request": "incident", "plan": plan, "affected": ["network"], "severity": severity });
+
+    // Friday 17:30 in Rotterdam: half an hour before closing time, and one and a half on Monday.
+    let friday = "2026-11-20T16:30:00Z";
+    check(friday, incident("business", "high"), &["covered", "next ticket", "first-response by 2026-11-23T08:30:00Z, aim"]);
+    check(friday, incident("enterprise", "high"), &["first-response by 2026-11-23T07:30:00Z, aim"]);
+    check(friday, incident("standard", "high"), &["first-response by 2026-11-23T14:30:00Z, aim"]);
+    // Two business days: Monday and Tuesday, up to closing time; on Business, eight hours.
+    check(
+        friday,
+        incident("standard", "normal"),
+        &["first-response by 2026-11-24T17:00:00Z, aim", "resolution without a date; the desk opens 2026-11-20T16:30:00Z"],
+    );
+    check(friday, incident("business", "normal"), &["first-response by 2026-11-23T14:30:00Z, aim"]);
+    check(friday, incident("trial", "high"), &["elsewhere", "next community", "asks nothing"]);
+    check(
+        friday,
+        json!({ "request": "incident", "plan": "standard", "affected": ["mail"] }),
+        &["elsewhere", "next pigeonwire", "asks nothing"],
+    );
+    check(friday, json!({ "request": "migration", "servers": 20 }), &["billable", "asks nothing"]);
+    check(friday, json!({ "request": "migration", "servers": 21, "scoped": false }), &["not-yet", "next plan-move"]);
+    check(friday, json!({ "request": "application" }), &["not-covered", "next partners", "asks nothing"]);
+    let mut own_image = incident("business", "critical");
+    (own_image["affected"], own_image["agent"], own_image["image"]) = (json!(["servers"]), json!("v7.2"), json!("FreeBSD-15"));
+    check(
+        friday,
+        own_image.clone(),
+        &["best-effort", "asks nothing", "first-response without a date; the desk opens 2026-11-20T16:30:00Z"],
+    );
+    own_image["image"] = json!("Debian-13");
+    check(friday, own_image, &["covered", "first-response by 2026-11-20T17:00:00Z, guarantee"]);
+}
+
+#[test]
+fn harbour_cloud_answers_critical_incidents_day_and_night_and_others_when_the_desk_of_the_region_works() {
+    let check = |now, known, expected: &[&str]| check("harbour-cloud", now, known, expected);
+    let incident = |plan: &str, severity: &str, region: &str| json!({ "request": "incident", "plan": plan, "affected": ["network"], "severity": severity, "region": region });
+    // Christmas, a Friday, and Second Day of Christmas: Rotterdam opens on Monday.
+    let christmas = "2026-12-25T03:00:00Z";
+    let night = ["first-response by 2026-12-25T03:15:00Z, guarantee", "next-update by 2026-12-25T04:00:00Z, aim"];
+    check(christmas, incident("enterprise", "critical", "europe"), &night);
+    check(christmas, incident("enterprise", "critical", "asia"), &night);
+    check(
+        christmas,
+        incident("business", "critical", "europe"),
+        &["first-response by 2026-12-25T03:30:00Z, guarantee", "resolution by 2026-12-28T15:00:00Z, aim"],
+    );
+    check(christmas, incident("standard", "critical", "europe"), &["first-response by 2026-12-28T09:00:00Z, aim"]);
+    // In Denver it is still Christmas Eve, 20:00. Christmas is a federal holiday, the day after is none, but it is a Saturday.
+    check(christmas, incident("standard", "critical", "americas"), &["first-response by 2026-12-28T16:00:00Z, aim"]);
+    // King's Day 2026 is a Monday: a question of Friday noon counts Tuesday and Wednesday.
+    check("2026-04-24T10:00:00Z", incident("standard", "normal", "europe"), &["first-response by 2026-04-29T16:00:00Z, aim"]);
+    check("2026-04-24T10:00:00Z", incident("standard", "normal", "americas"), &["first-response by 2026-04-28T23:00:00Z, aim"]);
+    // Summer hours end at 16:30: half an hour on 15 July, seven and a half the day after. In June all of it would have been by 14:00.
+    check("2026-07-15T14:00:00Z", incident("business", "normal", "europe"), &["first-response by 2026-07-16T13:30:00Z, aim"]);
+    check("2026-06-17T14:00:00Z", incident("business", "normal", "europe"), &["first-response by 2026-06-18T12:00:00Z, aim"]);
+    // Singapore is at +08:00 all year.
+    check("2026-07-10T08:30:00Z", incident("enterprise", "high", "asia"), &["first-response by 2026-07-13T01:30:00Z, aim"]);
+}
+
+#[test]
+fn harbour_clouds_load_makes_aims_longer_and_leaves_guarantees_alone() {
+    let (policy, now) = (example("harbour-cloud"), at("2026-11-20T16:30:00Z"));
+    let load = |at: &str| crate::given::json_of(&json!({ "at": at, "load": "busy" }));
+    let first = |severity: &str, published: &str| {
+        let known = json!({ "request": "incident", "plan": "business", "affected": ["network"], "severity": severity });
+        let known = facts(&policy, &known);
+        let mut desks = Desks::new(&policy, now, zone);
+        assert!(desks.take_load(&policy, &load(published)).is_empty());
+        let promise = promises(&policy, &known, &desks, now).swap_remove(0);
+        let by = promise.faster.map(|sooner| utc_text(sooner.expectation.latest().unwrap()));
+        (utc_text(promise.expectation.latest().unwrap()), promise.widened.is_some(), by)
+    };
+    // Three hours instead of two; by phone half an hour, which is up to closing time.
+    let by_phone = Some("2026-11-20T17:00:00Z".to_owned());
+    assert_eq!(first("high", "2026-11-20T15:00:00Z"), ("2026-11-23T09:30:00Z".to_owned(), true, by_phone.clone()));
+    // What was published more than six hours ago is ignored.
+    assert_eq!(first("high", "2026-11-20T10:29:59Z"), ("2026-11-23T08:30:00Z".to_owned(), false, by_phone));
+    let at_once = Some("2026-11-20T16:35:00Z".to_owned());
+    assert_eq!(first("critical", "2026-11-20T15:00:00Z"), ("2026-11-20T17:00:00Z".to_owned(), false, at_once));
+}
+
+#[test]
+fn harbour_clouds_latest_version_is_the_published_one() {
+    let mut policy = example("harbour-cloud");
+    let published: Value = serde_json::from_str(include_str!("../../examples/harbour-cloud/latest.json")).unwrap();
+    let urls: Vec<String> = policy.published().into_iter().map(str::to_owned).collect();
+    assert_eq!(urls, ["/examples/harbour-cloud/latest.json"]);
+    assert!(policy.learn(&urls[0], &crate::given::json_of(&published)).is_empty());
+    let latest: Vec<String> = policy.products.iter().map(|product| product.latest().unwrap().to_string()).collect();
+    assert_eq!(latest, ["8.0.1", "3.2.0"]);
+    // With 8 out, 6 is two versions behind.
+    let known = json!({ "request": "incident", "plan": "standard", "affected": ["servers"], "agent": "6.4" });
+    let today = loket::policy::parse_date("2026-11-20").unwrap();
+    assert_eq!(judge(&policy, &facts(&policy, &known), today).outcome.decided().unwrap().next, "update");
+    let before = example("harbour-cloud");
+    assert!(judge(&before, &facts(&before, &known), today).outcome.decided().is_none());
+}
+
+#[test]
 fn the_examples_read_without_a_problem_and_speak_their_languages() {
-    let languages = [vec!["nl", "en"], vec!["en", "nl", "de"], vec!["nl", "en"], vec!["nl", "en"]];
+    let languages = [vec!["nl", "en"], vec!["en", "nl", "de"], vec!["en", "nl", "de"], vec!["nl", "en"], vec!["nl", "en"]];
     for (name, languages) in EXAMPLES.iter().zip(languages) {
-        let (policy, problems) = Policy::read(&serde_json::from_str(example_text(name)).unwrap());
+        let (policy, problems) = read_example(name);
         assert_eq!(problems.to_string(), "", "{name}");
         assert_eq!(policy.unwrap().languages, languages, "{name}");
     }

@@ -1,26 +1,36 @@
 //! What the tests start from, through the engine's front door only: policies, facts and instants as text.
 
+use std::path::Path;
+
 use chrono::Datelike;
 use loket::calendar::{Calendar, Instant, date_of, day_of, parse_instant};
+use loket::cli::read_policy;
 use loket::cli::zone::zone;
 use loket::eligibility::Facts;
 use loket::policy::{Json, Policy, Problems};
 use serde_json::{Value, json};
 
-pub const EXAMPLES: [&str; 4] = ["bas-ip", "bright-plugins", "new-media-entertainment", "syneton"];
+pub const EXAMPLES: [&str; 5] = ["bas-ip", "bright-plugins", "harbour-cloud", "new-media-entertainment", "syneton"];
 
 pub fn example_text(name: &str) -> &'static str {
     match name {
         "bas-ip" => include_str!("../../examples/bas-ip/policy.json"),
         "bright-plugins" => include_str!("../../examples/bright-plugins/policy.json"),
+        "harbour-cloud" => include_str!("../../examples/harbour-cloud/policy.json"),
         "new-media-entertainment" => include_str!("../../examples/new-media-entertainment/policy.json"),
         "syneton" => include_str!("../../examples/syneton/policy.json"),
         _ => panic!("there is no example {name}"),
     }
 }
 
+/// An example's policy. Public holidays that it names have their dates, as in every answer of the `loket` command.
 pub fn example(name: &str) -> Policy {
-    Policy::read(&serde_json::from_str(example_text(name)).unwrap()).0.unwrap()
+    let (policy, problems) = read_example(name);
+    policy.unwrap_or_else(|| panic!("{problems}"))
+}
+
+pub fn read_example(name: &str) -> (Option<Policy>, Problems) {
+    read_policy(&Path::new(env!("CARGO_MANIFEST_DIR")).join("examples").join(name).join("policy.json")).unwrap()
 }
 
 /// The smallest policy that reads without a problem; what a test is about is put into it.

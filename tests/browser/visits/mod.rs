@@ -2,6 +2,7 @@
 
 mod bas_ip;
 mod bright_plugins;
+mod harbour_cloud;
 mod new_media_entertainment;
 mod syneton;
 

@@ -39,6 +39,9 @@ pub fn make(piece: &Piece) -> Result<bool> {
     let mut outputs = vec![to.clone()];
     outputs.extend(pressed(&to));
     let mut key = Key::new(&format!("{:?}", piece.how))?;
+    if piece.how == How::Policy {
+        key.year()?;
+    }
     key.file(&piece.from)?;
     for file in &piece.also {
         key.file(file)?;
@@ -65,6 +68,11 @@ fn write(how: How, from: &Path, to: &Path) -> Result<()> {
     };
     match how {
         How::Copy => fs::copy(from, to).map(drop).context("copying"),
+        How::Policy => {
+            let root = place::root();
+            let [from, to] = [from, to].map(|path| path.strip_prefix(&root).unwrap_or(path));
+            run::run(run::cargo().args(["run", "-q", "--bin", "loket", "--", "build"]).arg(from).arg("-o").arg(to).current_dir(root))
+        }
         How::Words => {
             let words: serde_json::Map<String, serde_json::Value> = serde_json::from_slice(&fs::read(from)?)?;
             fs::write(to, serde_json::Value::from_iter(words.into_iter().map(|(_, word)| word)).to_string()).context("writing")

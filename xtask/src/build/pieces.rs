@@ -22,10 +22,12 @@ pub struct Piece {
 }
 
 /// What is done to a file on its way into the site.
-#[derive(Clone, Copy, Debug)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum How {
     /// Nothing.
     Copy,
+    /// A policy, as `loket build` writes it.
+    Policy,
     /// The interface's words: the values of a JSON object as a list, in its order.
     Words,
     /// A classic script: its modules bundled, minified, leaving no global names of its own.
@@ -71,11 +73,24 @@ pub fn all(app: &Path) -> Result<Vec<Piece>> {
         for file in files(&folder)? {
             if has_extension(&file, extensions) {
                 let name = format!("{prefix}{}", within(&folder, &file)?);
-                pieces.push(piece(&name, file, how));
+                let policy = prefix == "examples/" && name.ends_with("/policy.json");
+                pieces.push(piece(&name, file, if policy { How::Policy } else { how }));
             }
         }
     }
+    let command = command()?;
+    pieces.iter_mut().filter(|piece| piece.how == How::Policy).for_each(|piece| piece.also.clone_from(&command));
     Ok(pieces)
+}
+
+/// The sources of what `loket build` does.
+fn command() -> Result<Vec<PathBuf>> {
+    let src = place::root().join("src");
+    let mut sources = vec![src.join("cli/build.rs")];
+    for folder in ["policy", "formats"] {
+        sources.extend(files(&src.join(folder))?);
+    }
+    Ok(sources)
 }
 
 /// Every file in a folder and those inside it; none when there is no such folder.
