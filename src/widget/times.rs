@@ -37,7 +37,10 @@ impl Scene<'_> {
     }
 }
 
-/// The part of a zone's name that people know: `New York` of `America/New_York`.
+/// The part of a zone's name that people know: `New York` of `America/New_York`, and `UTC+08:00` of a fixed offset.
 pub(super) fn place(zone: &str) -> String {
+    if let Some(b'+' | b'-') = zone.as_bytes().first() {
+        return ["UTC", zone].concat();
+    }
     zone.rsplit('/').next().unwrap_or(zone).split('_').collect::<Vec<_>>().join(" ")
 }

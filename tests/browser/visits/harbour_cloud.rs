@@ -12,12 +12,14 @@ const CHRISTMAS: &str = "2026-12-25T03:00:00Z";
 
 #[test]
 fn from_click_to_receipt() {
-    let affected = json!({ "affected": ["servers"] });
-    example("harbour-cloud", BEFORE_THE_WEEKEND).file("console.html").facts(affected).live(async |visit, site| {
+    example("harbour-cloud", BEFORE_THE_WEEKEND).file("console.html").live(async |visit, site| {
         visit.describe("my server cannot be reached").await;
         visit.is_suggested("My server cannot be reached").await;
         visit.press("Go on").await;
         visit.answer("What is it about?", "Something does not work").await;
+        visit.is_at("What is affected?").await;
+        visit.press_at("label.choice").await;
+        visit.press("Next").await;
         visit.answer("How bad is it?", "High: an important part is down or very slow").await;
 
         let verdict = visit.verdict().await;
@@ -53,6 +55,7 @@ fn a_critical_incident_is_answered_in_the_night_of_christmas() {
     example("harbour-cloud", CHRISTMAS).facts(facts).live(async |visit, _| {
         let desks = visit.texts(".desk").await;
         assert!(desks.contains(&"Rotterdam Closed now, opens Mon 28 Dec, 08:00".to_owned()), "{desks:?}");
+        assert!(desks.contains(&"Singapore Closed now, opens Mon 28 Dec, 02:00 your time (09:00 in UTC+08:00)".to_owned()), "{desks:?}");
         visit.describe("everything is down").await;
         visit.press("Go on").await;
         visit.is_at("Covered").await;
