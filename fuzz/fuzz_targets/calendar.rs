@@ -1,4 +1,4 @@
-//! Random calendars: `cargo +nightly fuzz run calendar`. The body is tested on the stable compiler, in `tests/engine/bounded.rs`.
+//! Random calendars: `RUSTC_BOOTSTRAP=1 cargo fuzz run calendar -s none`. The body is tested on the stable compiler, in `tests/engine/bounded.rs`.
 
 #![no_main]
 

@@ -34,7 +34,9 @@ pub(super) fn check(options: &Options) -> Result<ExitCode, String> {
         match &policy {
             Some(policy) => {
                 zones(policy, &mut problems);
-                untidy(policy, today(policy, now), &mut problems);
+                let desks = Desks::new(policy, now, zone);
+                untidy(policy, desks.today(now), &mut problems);
+                lint::reach(policy, &desks, now, &mut problems);
                 look_closer(policy, &path.with_file_name("cases.json"), now, &mut problems);
             }
             None => lint::gap(&document, |policy| today(policy, now), &mut problems),

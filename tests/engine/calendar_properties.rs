@@ -67,8 +67,13 @@ impl Plain {
             let begin = DateTime::from_timestamp(from + quarter * 900, 0).unwrap().naive_utc();
             let offset = match self.zone {
                 "+05:30" => 19_800,
-                // Another time-zone crate than the engine's.
-                zone => zone.parse::<chrono_tz::Tz>().unwrap().offset_from_utc_datetime(&begin).fix().local_minus_utc(),
+                // Two crates, neither by way of the engine's table.
+                zone => {
+                    let chrono = zone.parse::<chrono_tz::Tz>().unwrap().offset_from_utc_datetime(&begin).fix().local_minus_utc();
+                    let jiff = jiff::Timestamp::from_second(begin.and_utc().timestamp()).unwrap().in_tz(zone).unwrap();
+                    assert_eq!(chrono, jiff.offset().seconds(), "{zone} at {begin}");
+                    chrono
+                }
             };
             for minute in 0..15 {
                 let local = begin.and_utc().timestamp() + i64::from(offset) + minute * 60;

@@ -72,6 +72,32 @@ fn check_knows_which_zones_exist() {
 }
 
 #[test]
+fn check_names_what_reaches_beyond_the_known_closures() {
+    let mut policy = smallest();
+    policy["facts"] =
+        json!({ "urgent": { "ask": "Urgent?", "why": "It decides how soon we answer.", "choices": { "yes": "Yes", "no": "No" } } });
+    policy["hours"] = json!({
+        "desk": { "zone": "UTC", "week": { "mon": ["09:00-10:00"] }, "closed": ["12-25"] },
+        "shut": { "zone": "UTC", "week": { "mon": ["09:00-10:00"] }, "closed": ["01-01..12-31"] }
+    });
+    policy["targets"] = json!([
+        { "for": "first-response", "within": { "yes": "5h", "no": { "within": "200h" } }, "per": ["urgent"], "counted": "support-hours", "hours": "desk", "strength": "aim" },
+        { "for": "resolution", "within": "170d", "counted": "business-days", "hours": "desk", "strength": "aim" },
+        { "for": "call-back", "within": "520w", "counted": "around-the-clock", "strength": "aim" }
+    ]);
+    let file = file("reach.json", &policy.to_string());
+    let run = loket(&["check", "--now", "2026-11-20T12:00:00Z", &file]);
+    let lines: Vec<&str> = run.out.lines().filter_map(|line| line.split_once("warning: ")).map(|(_, warning)| warning).collect();
+    let expected = [
+        "hours.shut: is closed on every day before 2030-01-07",
+        "targets[0].within.no: asked now, it reaches to 2030-09-23; closures are known until 2029-12-31 only",
+        "targets[1].within: asked now, it reaches to 2030-02-25; closures are known until 2029-12-31 only",
+    ];
+    assert!(expected.iter().all(|warning| lines.contains(warning)), "{}", run.out);
+    assert_eq!(lines.iter().filter(|line| line.contains("known until") || line.contains("closed on")).count(), 3, "{}", run.out);
+}
+
+#[test]
 fn check_lets_a_policy_pass_that_has_only_warnings() {
     let mut policy = smallest();
     policy["languages"] = json!(["en", "nl"]);

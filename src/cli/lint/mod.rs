@@ -11,6 +11,7 @@ mod facts;
 mod gap;
 mod ids;
 mod offers;
+mod reach;
 mod sat;
 mod space;
 
@@ -19,6 +20,7 @@ use crate::policy::{Condition, Date, Path, Policy, Problems};
 use coverage::Coverage;
 use examples::Examples;
 pub use gap::gap;
+pub use reach::reach;
 use sat::Sat;
 use space::{How, Space};
 
