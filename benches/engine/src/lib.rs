@@ -1,10 +1,25 @@
 //! The engine for Node. Policies and cases are read once; what is then measured is one call from JavaScript per verdict.
+//!
+//! It compiles the widget's own sources, with the widget's own flags and memory, and nothing of the widget around them.
+
+#![cfg(target_arch = "wasm32")]
+// The engine is more than what is called here.
+#![allow(dead_code, unused_imports)]
+
+#[path = "../../../src/eligibility/mod.rs"]
+mod eligibility;
+#[path = "../../../src/policy/mod.rs"]
+mod policy;
 
 use std::hint::black_box;
 
-use loket::eligibility::{Compiled, Facts};
-use loket::policy::{Date, Json, Policy, parse_date};
+use eligibility::{Compiled, Facts};
+use policy::{Date, Json, Policy, parse_date};
 use wasm_bindgen::prelude::*;
+
+/// The memory, as the widget has it.
+#[global_allocator]
+static MEMORY: talc::wasm::WasmDynamicTalc = talc::wasm::new_wasm_dynamic_allocator();
 
 /// A policy with the cases to judge.
 #[wasm_bindgen]
