@@ -123,19 +123,18 @@ impl Compiled {
             Some(Some((_, value))) => Some(*value),
             _ => self.assumed.get(number)?.as_ref(),
         };
-        let mut known = Vec::with_capacity(self.domains.len());
-        for (number, domain) in self.domains.iter().enumerate() {
+        let cells = |(number, domain): (usize, &Domain)| {
             let product = match domain.of.and_then(value) {
                 Some(Value::Choice(choice)) => Some(choice.as_str()),
                 _ => None,
             };
-            known.push(match value(number) {
+            match value(number) {
                 Some(value) => domain.cells_of(value, product),
                 None if domain.of.is_some() => domain.with(product),
                 None => domain.all(),
-            });
-        }
-        known
+            }
+        };
+        self.domains.iter().enumerate().map(cells).collect()
     }
 
     /// The search for the next question of a case. `known` is what the facts say, or would say if some were otherwise.

@@ -134,6 +134,11 @@ impl Domain {
                 let same = |cell: &Cell| self.tests.iter().map(outcome).eq(cell.passes.iter().copied());
                 self.cells.iter().position(same).map_or(self.all(), bit)
             }
+            // One ladder, whose rungs have no order.
+            Value::Choice(_) | Value::YesNo(_) => {
+                let rungs = self.ladders.first().map_or(&[][..], |ladder| &ladder.rungs);
+                rungs.iter().find(|(rung, _)| rung.value == *value).map_or(self.all(), |(_, cell)| bit(*cell))
+            }
             _ => self.ladders_with(product).fold(0, |cells, ladder| cells | ladder.cell(value).map_or(self.all(), bit)),
         }
     }

@@ -3,6 +3,7 @@
 //! It puts nothing into words. That is for the widget, in the visitor's language, and for the desk that reads the ticket.
 
 use super::compiled::{Compiled, Known};
+use super::program::Program;
 use super::{Facts, Truth};
 use crate::policy::{CoverageRule, Json, Policy, Source, Value, Verdict};
 
@@ -73,31 +74,12 @@ impl Compiled {
     /// The part of each fact: enough of them to make the deciding rule true and those before it fail. What the deciding rule rests
     /// on is preferred for that, so that as few facts as may be have a part.
     fn parts(&self, known: &Known, decides: Option<usize>) -> Vec<Option<Part>> {
-        let parts = vec![None; self.domains.len()];
-        let Some(decides) = decides else { return parts };
-        let parts = std::cell::RefCell::new(parts);
-        let noted = |fact: usize| parts.borrow().get(fact).is_some_and(Option::is_some);
-        let note = |fact: usize, part: Part| {
-            // A version says nothing without its product.
-            let of = self.domains.get(fact).and_then(|domain| domain.of);
-            for fact in of.into_iter().chain([fact]) {
-                if let Some(place) = parts.borrow_mut().get_mut(fact) {
-                    place.get_or_insert(part);
-                }
-            }
-        };
-        let because = |number: usize, part: Part| {
-            let Some(rule) = self.rules.get(number) else { return };
-            if rule.reason(known, &noted, &mut |fact| note(fact, part)) == Truth::Unknown {
-                // It takes all facts together to see that this one cannot decide.
-                let mut leaves = Vec::new();
-                rule.leaves(&mut leaves);
-                leaves.iter().for_each(|leaf| note(leaf.fact, part));
-            }
-        };
-        because(decides, Part::Decides);
-        (0..decides).for_each(|number| because(number, Part::Excludes(number)));
-        parts.into_inner()
+        let mut parts = Parts { compiled: self, known, parts: vec![None; self.domains.len()] };
+        if let Some(decides) = decides {
+            parts.because(decides, Part::Decides);
+            (0..decides).for_each(|number| parts.because(number, Part::Excludes(number)));
+        }
+        parts.parts
     }
 
     /// Why a fact is asked for: what is possible, which clauses turn on it, and what each answer leads to.
@@ -129,6 +111,72 @@ impl Compiled {
             }
         }
         why
+    }
+}
+
+/// The parts that facts have, while they are found.
+struct Parts<'c> {
+    compiled: &'c Compiled,
+    known: &'c Known,
+    parts: Vec<Option<Part>>,
+}
+
+impl Parts<'_> {
+    /// Notes the facts because of which a rule decides or does not.
+    fn because(&mut self, number: usize, part: Part) {
+        let Some(rule) = self.compiled.rules.get(number) else { return };
+        if self.reason(rule, part) == Truth::Unknown {
+            // It takes all facts together to see that this one cannot decide.
+            let mut leaves = Vec::new();
+            rule.leaves(&mut leaves);
+            leaves.iter().for_each(|leaf| self.note(leaf.fact, part));
+        }
+    }
+
+    /// Notes the facts of enough tests to make a condition what it is, which is given; none, when it is unknown.
+    fn reason(&mut self, condition: &Program, part: Part) -> Truth {
+        let (conditions, stop) = match condition {
+            Program::Is(leaf) => {
+                let truth = leaf.holds_for(self.known);
+                if truth != Truth::Unknown {
+                    self.note(leaf.fact, part);
+                }
+                return truth;
+            }
+            Program::All(conditions) => (conditions, Truth::False),
+            Program::Any(conditions) => (conditions, Truth::True),
+        };
+        let mut truth = stop.not();
+        let mut enough = None;
+        for condition in conditions {
+            match condition.holds(self.known) {
+                one if one == stop => match condition {
+                    // That fact has a part already.
+                    Program::Is(leaf) if self.parts.get(leaf.fact).is_some_and(Option::is_some) => return stop,
+                    _ => enough = enough.or(Some(condition)),
+                },
+                Truth::Unknown => truth = Truth::Unknown,
+                _ => {}
+            }
+        }
+        match enough {
+            Some(condition) => return self.reason(condition, part),
+            None if truth == Truth::Unknown => {}
+            None => conditions.iter().for_each(|condition| {
+                self.reason(condition, part);
+            }),
+        }
+        truth
+    }
+
+    /// A fact has a part, unless it has one already. A version says nothing without its product.
+    fn note(&mut self, fact: usize, part: Part) {
+        let of = self.compiled.domains.get(fact).and_then(|domain| domain.of);
+        for fact in of.into_iter().chain([fact]) {
+            if let Some(place) = self.parts.get_mut(fact) {
+                place.get_or_insert(part);
+            }
+        }
     }
 }
 

@@ -161,8 +161,11 @@ impl Facts {
         let mut next = 0;
         for told in &self.0 {
             // Facts mostly come in the policy's order.
-            let from = |start: usize| names.iter().skip(start).position(|name| *name == told.name).map(|place| place + start);
-            let Some(place) = from(next).or_else(|| from(0)) else { continue };
+            let place = match names.get(next) {
+                Some(name) if *name == told.name => Some(next),
+                _ => names.iter().position(|name| *name == told.name),
+            };
+            let Some(place) = place else { continue };
             next = place + 1;
             if let (Some(value), Some(known)) = (&told.value, believed.get_mut(place))
                 && known.is_none_or(|(source, _)| source <= told.source)

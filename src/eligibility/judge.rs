@@ -73,8 +73,7 @@ impl Compiled {
             None => assumed.as_ref().map(|_| Source::Assumed),
         });
         let sources: Vec<Option<Source>> = sources.collect();
-        let possible: Vec<usize> = self.possible(&known);
-        let rule = |number: &usize| policy.coverage.get(*number);
+        let rule = |number: usize| policy.coverage.get(number);
         let decided = |rule: &'p CoverageRule, known: Known, sources: Vec<Option<Source>>| Judgement {
             in_force,
             outcome: Outcome::Decided(rule),
@@ -83,8 +82,9 @@ impl Compiled {
             known,
             sources,
         };
-        if let [only] = possible.as_slice()
-            && let Some(rule) = rule(only)
+        let truths = self.rules.iter().map(|rule| rule.holds(&known));
+        if let Some((first, Truth::True)) = truths.enumerate().find(|(_, truth)| *truth != Truth::False)
+            && let Some(rule) = rule(first)
         {
             return decided(rule, known, sources);
         }
@@ -93,7 +93,7 @@ impl Compiled {
         let last = facts.last_asked().and_then(|last| policy.facts.keys().position(|name| name == last));
         let topic = last.and_then(|fact| self.asks.get(fact)).map_or(0, |ask| ask.topic);
         let next = match search.next(topic) {
-            Next::Decided(number) => match rule(&number) {
+            Next::Decided(number) => match rule(number) {
                 Some(rule) => return decided(rule, known, sources),
                 None => None,
             },
@@ -102,7 +102,7 @@ impl Compiled {
         };
         let rest = search.relevant().into_iter().filter(|fact| Some(*fact) != next);
         let names = next.into_iter().chain(rest).filter_map(|fact| policy.facts.keys().nth(fact)).collect();
-        let rules: Vec<&CoverageRule> = possible.iter().filter_map(rule).collect();
+        let rules: Vec<&CoverageRule> = self.possible(&known).into_iter().filter_map(rule).collect();
         let among = |verdict: &Verdict| rules.iter().any(|rule| rule.verdict == *verdict);
         let verdicts = Verdict::ALL.iter().copied().filter(among).collect();
         Judgement { in_force, outcome: Outcome::Open(rules), questions: names, verdicts, known, sources }

@@ -46,6 +46,11 @@ impl Leaf {
 }
 
 impl Leaf {
+    /// Whether its fact passes, with what is known of each.
+    pub(super) fn holds_for(self, known: &[Cells]) -> Truth {
+        self.holds(known.get(self.fact).copied().unwrap_or(Cells::MAX))
+    }
+
     /// The opposite.
     pub(super) fn not(self) -> Leaf {
         Leaf { must: !self.can, can: !self.must, ..self }
@@ -56,7 +61,7 @@ impl Program {
     /// Whether the condition holds, with what is known of each fact.
     pub fn holds(&self, known: &[Cells]) -> Truth {
         match self {
-            Program::Is(leaf) => leaf.holds(known.get(leaf.fact).copied().unwrap_or(Cells::MAX)),
+            Program::Is(leaf) => leaf.holds_for(known),
             Program::All(parts) => until(parts, known, Truth::False, Truth::True),
             Program::Any(parts) => until(parts, known, Truth::True, Truth::False),
         }
@@ -67,7 +72,7 @@ impl Program {
     pub(super) fn live<'p>(&'p self, known: &[Cells], live: &mut Vec<&'p Leaf>) -> Truth {
         let (parts, stop) = match self {
             Program::Is(leaf) => {
-                let truth = leaf.holds(known.get(leaf.fact).copied().unwrap_or(Cells::MAX));
+                let truth = leaf.holds_for(known);
                 if truth == Truth::Unknown {
                     live.push(leaf);
                 }
@@ -87,34 +92,6 @@ impl Program {
                 Truth::Unknown => truth = Truth::Unknown,
                 _ => {}
             }
-        }
-        truth
-    }
-
-    /// Why the condition is what it is: calls `note` with the facts of enough tests to make it so, of which `noted` prefers some.
-    /// Nothing is noted of what is unknown. Gives whether it holds.
-    pub(super) fn reason(&self, known: &[Cells], noted: &dyn Fn(usize) -> bool, note: &mut dyn FnMut(usize)) -> Truth {
-        let truth = self.holds(known);
-        let (parts, one_is_enough) = match self {
-            Program::Is(leaf) => {
-                if truth != Truth::Unknown {
-                    note(leaf.fact);
-                }
-                return truth;
-            }
-            Program::All(parts) => (parts, truth == Truth::False),
-            Program::Any(parts) => (parts, truth == Truth::True),
-        };
-        let mut so = parts.iter().filter(|part| part.holds(known) == truth);
-        if one_is_enough {
-            let cheap = |part: &&Program| matches!(part, Program::Is(leaf) if noted(leaf.fact));
-            if let Some(part) = so.clone().find(cheap).or_else(|| so.next()) {
-                part.reason(known, noted, note);
-            }
-        } else if truth != Truth::Unknown {
-            so.for_each(|part| {
-                part.reason(known, noted, note);
-            });
         }
         truth
     }
