@@ -107,6 +107,11 @@ impl Compiled {
         compiled
     }
 
+    /// How many rules and tests were looked at for all questions so far, so that work can be counted where time cannot be measured.
+    pub fn looked_at(&self) -> usize {
+        self.plans.borrow().looked_at
+    }
+
     /// Nothing is known.
     pub fn nothing(&self) -> Known {
         self.domains.iter().map(Domain::all).collect()

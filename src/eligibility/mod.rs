@@ -46,6 +46,7 @@ mod facts;
 mod judge;
 mod leaf;
 mod options;
+mod parts;
 mod plan;
 mod plans;
 mod program;

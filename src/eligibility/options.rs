@@ -31,7 +31,12 @@ impl Search<'_> {
                 return only;
             }
         }
-        if same_topic.is_empty() { all } else { same_topic }
+        let mut candidates = if same_topic.is_empty() { all } else { same_topic };
+        if self.stuck(state) {
+            // No order leads to a verdict: the author's is as good as any.
+            candidates.truncate(1);
+        }
+        candidates
     }
 
     /// Whether the first rule that is open turns on one test alone.

@@ -6,8 +6,11 @@
 //! are looked up. Three things keep the states few, and none of them can miss a better plan:
 //!
 //! - The first rule that is open has to be settled on every way to a verdict. Where it turns on one test alone, that is asked.
-//! - Rules that have no fact in common with those behind them are planned by themselves.
+//! - Rules that have no fact in common with those behind them are planned by themselves ([`super::parts`]).
 //! - A question is given up as soon as it cannot become better than another one any more.
+//!
+//! Where some rule will stay open, because the visitor does not know what it turns on, no order leads to a verdict; then what still
+//! matters is asked in the author's order.
 //!
 //! It knows facts and rules by their numbers and values by their cells.
 
@@ -33,8 +36,8 @@ pub(super) struct Search<'c> {
     live: Vec<&'c Leaf>,
     /// The rules that are open, and where the live tests of each end; behind those of the states that led here.
     rules: Vec<(usize, usize)>,
-    /// How many rules and tests were looked at, and how many may be.
-    thought: usize,
+    /// How many rules and tests had been looked at before, and how many more may be.
+    before: usize,
     pub(super) budget: usize,
 }
 
@@ -57,13 +60,13 @@ pub(super) struct State {
     /// Its open rules, in `Search::rules`.
     pub(super) rules: (usize, usize),
     /// The first rule that holds, or if none does, the first one that was not looked at.
-    holds: usize,
+    pub(super) holds: usize,
     /// Whether none of the rules that were looked at holds for certain, so that those behind them may decide.
-    behind: bool,
+    pub(super) behind: bool,
 }
 
 /// What comes of a state: a plan, or that it takes at least so much effort.
-enum Found {
+pub(super) enum Found {
     Plan(Plan),
     AtLeast(f32),
 }
@@ -71,7 +74,8 @@ enum Found {
 impl<'c> Search<'c> {
     /// `told` says of each fact whether there is an answer, and `open` whether the visitor can still be asked.
     pub(super) fn new(compiled: &'c Compiled, plans: &'c mut Plans, known: Known, told: Vec<bool>, open: Vec<bool>) -> Self {
-        Search { compiled, plans, known, told, open, live: Vec::new(), rules: Vec::new(), thought: 0, budget: compiled.budget }
+        let before = plans.looked_at;
+        Search { compiled, plans, known, told, open, live: Vec::new(), rules: Vec::new(), before, budget: compiled.budget }
     }
 
     /// The fact to ask next, or the rule that decides whatever the answers are. `topic` is what the visitor was asked about last.
@@ -82,7 +86,7 @@ impl<'c> Search<'c> {
             // The question alone is wanted here, and not what it will cost: where there is no choice, nothing is thought through,
             // and of rules that have nothing to do with the first ones only once those are settled.
             let (first, rest) = match (candidates.as_slice(), self.part(&state)) {
-                ([only], _) if self.forced(&state) => return Next::Ask(*only),
+                ([only], _) if self.forced(&state) || self.stuck(&state) => return Next::Ask(*only),
                 (_, Some(part)) => self.split(&state, part),
                 _ => (state, None),
             };
@@ -115,7 +119,7 @@ impl<'c> Search<'c> {
     }
 
     /// Looks at some rules. `holds` is the rule that decides when none of them does.
-    fn look(&mut self, rules: &[usize], holds: usize, behind: bool) -> State {
+    pub(super) fn look(&mut self, rules: &[usize], holds: usize, behind: bool) -> State {
         let (live, open) = (self.live.len(), self.rules.len());
         let mut state = State { live: (live, live), rules: (open, open), holds, behind };
         for number in rules {
@@ -130,7 +134,7 @@ impl<'c> Search<'c> {
             }
         }
         (state.live.1, state.rules.1) = (self.live.len(), self.rules.len());
-        self.thought += rules.len() + state.live.1 - state.live.0;
+        self.plans.looked_at += rules.len() + state.live.1 - state.live.0;
         state
     }
 
@@ -148,7 +152,7 @@ impl<'c> Search<'c> {
     }
 
     /// `None` when that would take too long.
-    fn plan(&mut self, state: &State, topic: u16, limit: f32) -> Option<Found> {
+    pub(super) fn plan(&mut self, state: &State, topic: u16, limit: f32) -> Option<Found> {
         let nothing = Search::nothing();
         if state.rules.0 == state.rules.1 {
             let through = f32::from(u8::from(state.behind));
@@ -160,7 +164,7 @@ impl<'c> Search<'c> {
             Some((plan, false)) if plan.effort >= limit => return Some(Found::AtLeast(plan.effort)),
             _ => {}
         }
-        if self.thought >= self.budget {
+        if self.plans.looked_at - self.before >= self.budget {
             return None;
         }
         let found = match self.part(state) {
@@ -172,68 +176,6 @@ impl<'c> Search<'c> {
             Found::AtLeast(effort) => self.plans.put(key, Plan { effort, ..nothing }, false),
         }
         Some(found)
-    }
-
-    /// How many of the open rules have no fact in common with the others behind them, if those are not all.
-    fn part(&self, state: &State) -> Option<usize> {
-        let rules = self.open_rules(state.rules);
-        if self.compiled.topics || rules.len() < 2 {
-            return None;
-        }
-        let leaves = self.leaves(state.live);
-        let mut last = vec![0; self.compiled.domains.len()];
-        for (place, leaf) in leaves.iter().enumerate() {
-            if let Some(last) = last.get_mut(self.subject(leaf.fact)) {
-                *last = place;
-            }
-        }
-        // Up to where the rules belong together, by the number of live tests.
-        let mut until = 0;
-        for (place, leaf) in leaves.iter().enumerate() {
-            if place > 0
-                && place >= until
-                && let Some(part) = rules.iter().position(|(_, end)| *end - state.live.0 == place)
-            {
-                return Some(part + 1);
-            }
-            until = until.max(last.get(self.subject(leaf.fact)).map_or(0, |last| last + 1));
-        }
-        None
-    }
-
-    /// The fact itself; for a version, the one that says of which product it is.
-    fn subject(&self, fact: usize) -> usize {
-        self.of(fact).unwrap_or(fact)
-    }
-
-    /// The first part has to be settled on every way to a verdict, and its answers say nothing about the rest. So each is planned
-    /// by itself.
-    fn in_parts(&mut self, state: &State, part: usize) -> Option<Found> {
-        let (first, rest) = self.split(state, part);
-        let behind = first.holds;
-        let found = self.plan(&first, 0, f32::INFINITY);
-        let Some(Found::Plan(first)) = found else { return None };
-        let rest = rest.filter(|_| first.through > 0.0);
-        let Some(rest) = rest else { return Some(Found::Plan(first)) };
-        let Found::Plan(rest) = self.plan(&rest, 0, f32::INFINITY)? else { return None };
-        Some(Found::Plan(Plan {
-            effort: first.effort + first.through * rest.effort,
-            question: first.question.or(rest.question),
-            rule: match first.rule {
-                Some(rule) if rule == behind => rest.rule,
-                rule => rule.filter(|rule| rest.rule == Some(*rule)),
-            },
-            through: first.through * rest.through,
-        }))
-    }
-
-    /// The first so many open rules, and the rest.
-    fn split(&mut self, state: &State, part: usize) -> (State, Option<State>) {
-        let rules: Vec<usize> = self.open_rules(state.rules).iter().map(|(rule, _)| *rule).collect();
-        let (first, rest) = rules.split_at_checked(part).unwrap_or((&rules, &[]));
-        let behind = rest.first().copied().unwrap_or(state.holds);
-        let first = self.look(first, behind, true);
-        (first, (!rest.is_empty()).then(|| self.look(rest, state.holds, state.behind)))
     }
 
     fn plan_and_drop(&mut self, state: &State, topic: u16, limit: f32) -> Option<Found> {

@@ -24,6 +24,8 @@ type Slot = Option<(u64, Plan, bool)>;
 pub(super) struct Plans {
     slots: Vec<Slot>,
     used: usize,
+    /// How many rules and tests were looked at to find all this out.
+    pub(super) looked_at: usize,
 }
 
 impl Plans {
@@ -44,7 +46,7 @@ impl Plans {
 
     pub(super) fn put(&mut self, key: u64, plan: Plan, whole: bool) {
         if self.used >= MOST {
-            *self = Plans::default();
+            *self = Plans { looked_at: self.looked_at, ..Plans::default() };
         }
         if self.used * 2 >= self.slots.len() {
             let size = (self.slots.len() * 2).max(64);

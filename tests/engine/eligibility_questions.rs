@@ -265,6 +265,37 @@ fn fourteen_facts_are_thought_through() {
     assert!(thoughtless > least + 0.01, "{thoughtless}");
 }
 
+/// In the middle of a visit, whatever was answered and whatever the visitor does not know, a small part of the budget is enough.
+#[test]
+fn no_state_in_the_middle_of_a_visit_takes_long() {
+    let text = include_str!("../../benches/policies/fourteen.json");
+    let policy = Policy::read(&serde_json::from_str::<Json>(text).unwrap()).0.unwrap();
+    let fresh = Compiled::new(&policy, today(), &[]);
+    let names: Vec<&str> = policy.facts.keys().collect();
+    let mut state = 20_261_121_u64;
+    let mut random = |below: usize| {
+        state = state.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
+        usize::try_from(state >> 33).unwrap() % below
+    };
+    let (mut asked, mut most) = (0, 0);
+    for round in 0..3000 {
+        let mut known = Facts::default();
+        for _ in 0..random(11) {
+            let number = random(names.len());
+            let cells = &fresh.domains[number].cells;
+            match random(3) < round % 3 {
+                true => known.unsure(names[number]),
+                false => known.set(names[number], cells[random(cells.len())].examples[0].1.clone()),
+            }
+        }
+        let compiled = fresh.clone();
+        asked += usize::from(!compiled.judge(&policy, &known).questions.is_empty());
+        most = most.max(compiled.looked_at());
+    }
+    assert!(asked > 1500, "{asked}");
+    assert!((100..BUDGET / 64).contains(&most), "{most}");
+}
+
 #[test]
 fn a_policy_of_forty_facts_is_asked_in_bounded_time() {
     let facts: serde_json::Map<String, Value> =

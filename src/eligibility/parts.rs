@@ -1,0 +1,83 @@
+//! Which open rules have nothing to do with each other, so that each part can be planned by itself; and which will stay open.
+
+use super::plan::{Found, Search, State};
+use super::plans::Plan;
+
+impl Search<'_> {
+    /// How many of the open rules have no fact in common with the others behind them, if those are not all. Facts that nobody will
+    /// tell any more do not count: whatever is answered, they stay as they are.
+    pub(super) fn part(&self, state: &State) -> Option<usize> {
+        let rules = self.open_rules(state.rules);
+        if self.compiled.topics || rules.len() < 2 {
+            return None;
+        }
+        let leaves = self.leaves(state.live);
+        let mut last = vec![0; self.compiled.domains.len()];
+        for (place, leaf) in leaves.iter().enumerate() {
+            if let Some(last) = last.get_mut(self.subject(leaf.fact)).filter(|_| self.to_come(leaf.fact)) {
+                *last = place + 1;
+            }
+        }
+        // Up to where the rules belong together, by the number of live tests.
+        let mut until = 0;
+        for (place, leaf) in leaves.iter().enumerate() {
+            if place > 0
+                && place >= until
+                && let Some(part) = rules.iter().position(|(_, end)| *end - state.live.0 == place)
+            {
+                return Some(part + 1);
+            }
+            until = until.max(last.get(self.subject(leaf.fact)).copied().unwrap_or_default());
+        }
+        None
+    }
+
+    /// Whether a rule turns on nothing but facts of which no more can become known. Then there will be no verdict.
+    pub(super) fn stuck(&self, state: &State) -> bool {
+        let mut from = state.live.0;
+        self.open_rules(state.rules).iter().any(|(_, end)| {
+            let live = self.leaves((std::mem::replace(&mut from, *end), *end));
+            !live.iter().any(|leaf| self.to_come(leaf.fact))
+        })
+    }
+
+    /// Whether more can become known of a fact.
+    fn to_come(&self, fact: usize) -> bool {
+        self.askable(fact) || self.askable(self.subject(fact))
+    }
+
+    /// The fact itself; for a version, the one that says of which product it is.
+    pub(super) fn subject(&self, fact: usize) -> usize {
+        self.of(fact).unwrap_or(fact)
+    }
+
+    /// The first part has to be settled on every way to a verdict, and its answers say nothing about the rest. So each is planned
+    /// by itself.
+    pub(super) fn in_parts(&mut self, state: &State, part: usize) -> Option<Found> {
+        let (first, rest) = self.split(state, part);
+        let behind = first.holds;
+        let found = self.plan(&first, 0, f32::INFINITY);
+        let Some(Found::Plan(first)) = found else { return None };
+        let rest = rest.filter(|_| first.through > 0.0);
+        let Some(rest) = rest else { return Some(Found::Plan(first)) };
+        let Found::Plan(rest) = self.plan(&rest, 0, f32::INFINITY)? else { return None };
+        Some(Found::Plan(Plan {
+            effort: first.effort + first.through * rest.effort,
+            question: first.question.or(rest.question),
+            rule: match first.rule {
+                Some(rule) if rule == behind => rest.rule,
+                rule => rule.filter(|rule| rest.rule == Some(*rule)),
+            },
+            through: first.through * rest.through,
+        }))
+    }
+
+    /// The first so many open rules, and the rest.
+    pub(super) fn split(&mut self, state: &State, part: usize) -> (State, Option<State>) {
+        let rules: Vec<usize> = self.open_rules(state.rules).iter().map(|(rule, _)| *rule).collect();
+        let (first, rest) = rules.split_at_checked(part).unwrap_or((&rules, &[]));
+        let behind = rest.first().copied().unwrap_or(state.holds);
+        let first = self.look(first, behind, true);
+        (first, (!rest.is_empty()).then(|| self.look(rest, state.holds, state.behind)))
+    }
+}
