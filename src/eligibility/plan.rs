@@ -235,14 +235,18 @@ impl<'c> Search<'c> {
         }
         let mut plan = Plan { effort: 0.0, question: Some(fact), rule: None, through: 0.0 };
         let mut found = None;
+        // Until it is seen that the answers lead to different rules, they may all lead to one: then nothing has to be asked.
+        let mut rules = states.iter().filter(|(then, _)| then.rules.0 == then.rules.1).map(|(then, _)| then.holds);
+        let mut differ = rules.next().is_some_and(|first| rules.any(|rule| rule != first));
         for (number, ((cells, likely), (then, least))) in answers.iter().zip(&states).enumerate() {
-            if effort >= limit {
+            if differ && effort >= limit {
                 found = Some(Found::AtLeast(effort));
                 break;
             }
             let share = likely / total;
             self.answer(fact, *cells);
-            let outcome = self.plan(then, ask.topic, least + (limit - effort) / share);
+            let limit = if differ { least + (limit - effort) / share } else { f32::INFINITY };
+            let outcome = self.plan(then, ask.topic, limit);
             self.known.clone_from(&before);
             match outcome {
                 None => {
@@ -254,6 +258,7 @@ impl<'c> Search<'c> {
                     effort += (then.effort - least) * share;
                     plan.through += then.through * share;
                     plan.rule = if number == 0 { then.rule } else { plan.rule.filter(|rule| then.rule == Some(*rule)) };
+                    differ |= plan.rule.is_none();
                     continue;
                 }
             }

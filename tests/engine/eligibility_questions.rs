@@ -8,7 +8,7 @@ use loket::policy::{Date, Json, Policy, parse_date};
 use proptest::prelude::*;
 use serde_json::{Value, json};
 
-use crate::eligibility_properties::case;
+use crate::eligibility_properties::{case, parts};
 use crate::given::{EXAMPLES, example, facts, policy};
 
 fn today() -> Date {
@@ -247,6 +247,28 @@ proptest! {
         let authors = asked(&policy, &thoughtless, &Facts::default(), &by_author_relevant, &mut BTreeMap::new()).effort;
         prop_assert!(ours <= authors + 0.01, "{ours} instead of {authors}");
     }
+}
+
+/// When nothing is signed, the second rule holds for every version, although none of its tests says so. A question that looks too
+/// dear must not be given up before it is seen that it need not be asked.
+#[test]
+fn what_holds_whatever_the_answer_costs_no_question() {
+    let mut parts = parts();
+    let rule = |when: Value, verdict: &str| json!({ "when": when, "verdict": verdict, "next": "ask", "because": ["all"] });
+    parts["coverage"] = json!([
+        rule(json!({ "product": "door", "changed": false, "signed": true }), "elsewhere"),
+        rule(
+            json!({ "any": [{ "version": { "below": "3.0" } }, { "not": { "any": [{ "version": { "below": "latest" } }, { "signed": true }] } }] }),
+            "not-covered"
+        ),
+        rule(json!({ "any": [{ "product": "door" }, { "buyer": "other" }, { "changed": true, "signed": false }] }), "not-yet"),
+        { "verdict": "covered", "next": "ask", "because": ["all"] }
+    ]);
+    let policy = policy(parts);
+    let compiled = Compiled::new(&policy, today(), &[]);
+    let ours = measure(&policy, &ours).effort;
+    let least = least(&policy, &compiled, &Facts::default(), &mut BTreeMap::new());
+    assert!((ours - least).abs() < 0.01, "{ours} instead of {least}");
 }
 
 /// With fourteen facts open, the budget is enough: more of it finds no better order.
