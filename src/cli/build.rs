@@ -7,10 +7,10 @@ use std::process::ExitCode;
 use chrono::Datelike;
 use clap::Args;
 
-use super::{clock, read_json};
-use crate::calendar::{date_of, day_of, parse_instant};
+use super::{instant, read_json};
+use crate::calendar::{date_of, day_of};
 use crate::formats::dated::{Which, date_holidays};
-use crate::policy::{Policy, iso};
+use crate::policy::{Json, Policy, iso};
 
 #[derive(Args)]
 pub(super) struct Options {
@@ -32,10 +32,7 @@ pub(super) struct Options {
 
 pub(super) fn build(options: &Options) -> Result<ExitCode, String> {
     let mut json = read_json(&options.policy)?;
-    let now = match &options.now {
-        Some(text) => parse_instant(text).ok_or_else(|| format!("--now: `{text}` is not an instant such as 2026-11-20T21:58:00Z"))?,
-        None => clock(),
-    };
+    let now = instant(options.now.as_deref())?;
     let year = date_of(day_of(now)).year();
     let last = year + i32::from(options.years);
     let (dated, unknown) = date_holidays(&mut json, year..=last, Which::All);
@@ -51,6 +48,10 @@ pub(super) fn build(options: &Options) -> Result<ExitCode, String> {
     unknown.iter().chain(told).for_each(|problem| eprintln!("{}: {problem}", options.policy.display()));
     if policy.is_none() || unknown.fatal() {
         return Err(format!("{}: the policy cannot be used", options.policy.display()));
+    }
+    // It is for editors, and its path is the source's.
+    if let Json::Object(parts) = &mut json {
+        parts.retain(|(name, _)| name != "$schema");
     }
     let text = serde_json::to_string(&json).map_err(|error| error.to_string())?;
     match &options.output {

@@ -7,8 +7,8 @@ use std::process::ExitCode;
 use chrono::Datelike;
 use clap::{Args, ValueEnum};
 
-use super::{clock, read_policy};
-use crate::calendar::{date_of, day_of, parse_instant};
+use super::{instant, read_policy};
+use crate::calendar::{date_of, day_of};
 use crate::formats::layout::layout;
 use crate::formats::{availability, schema_org};
 
@@ -48,10 +48,7 @@ pub(super) fn export(options: &Options) -> Result<ExitCode, String> {
         eprintln!("{problems}");
         return Err(format!("{name}: the policy cannot be used"));
     };
-    let now = match &options.now {
-        Some(text) => parse_instant(text).ok_or_else(|| format!("--now: `{text}` is not an instant such as 2026-11-20T21:58:00Z"))?,
-        None => clock(),
-    };
+    let now = instant(options.now.as_deref())?;
     let today = date_of(day_of(now));
     let last_year = today.year() + i32::from(options.years);
     let lang = policy.language(options.lang.as_deref().unwrap_or_default()).to_owned();

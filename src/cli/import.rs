@@ -8,8 +8,8 @@ use std::process::ExitCode;
 use chrono::Datelike;
 use clap::{Args, ValueEnum};
 
-use super::{clock, read_json};
-use crate::calendar::{date_of, dates, day_of, parse_instant};
+use super::{instant, read_json};
+use crate::calendar::{date_of, dates, day_of};
 use crate::formats::desk::desk;
 use crate::formats::draft::{Draft, Report};
 use crate::formats::layout::layout;
@@ -27,9 +27,9 @@ pub(super) struct Options {
     /// The policy into which the hours go; they are printed when it is left out.
     #[arg(long)]
     into: Option<PathBuf>,
-    /// The id of the desk whose hours they are.
-    #[arg(long, default_value = "desk")]
-    desk: String,
+    /// The id of the desk whose hours they are; the only one of the policy when left out, or `desk`.
+    #[arg(long)]
+    desk: Option<String>,
     /// The desk's time zone.
     #[arg(long, value_parser = known_zone)]
     zone: Option<String>,
@@ -62,15 +62,19 @@ enum Format {
 
 pub(super) fn import(options: &Options) -> Result<ExitCode, String> {
     let name = options.file.display();
-    let now = match &options.now {
-        Some(text) => parse_instant(text).ok_or_else(|| format!("--now: `{text}` is not an instant such as 2026-11-20T21:58:00Z"))?,
-        None => clock(),
-    };
+    let now = instant(options.now.as_deref())?;
     let today = date_of(day_of(now));
     let years = today.year()..=today.year() + i32::from(options.years);
     let text = read_text(&options.file)?;
     let mut document = options.into.as_deref().map(read_json).transpose()?;
-    let standing = document.as_ref().and_then(|policy| desk(policy.get("hours")?.get(&options.desk)?, years.clone()));
+    let desks = document.as_ref().map(desks).unwrap_or_default();
+    let id = match (options.desk.as_deref(), desks.as_slice()) {
+        (Some(id), _) => id.to_owned(),
+        (None, []) => "desk".to_owned(),
+        (None, [only]) => only.clone(),
+        (None, several) => return Err(format!("whose hours are they? name one of {} with --desk", several.join(", "))),
+    };
+    let standing = document.as_ref().and_then(|policy| desk(policy.get("hours")?.get(&id)?, years.clone()));
     let (mut draft, report): (Draft, Report) = match options.from {
         Format::Osm => osm::read(&text, &options.holidays, years),
         Format::SchemaOrg => schema_org::read(&text, &options.holidays, today, years),
@@ -99,17 +103,32 @@ pub(super) fn import(options: &Options) -> Result<ExitCode, String> {
     eprint!("{report}");
     let (taken, all) = report.count();
     eprintln!("{name}: {taken} of {all} taken");
+    if taken == 0 {
+        return Ok(ExitCode::FAILURE);
+    }
+    if draft.week.is_none() && document.is_some() && !desks.contains(&id) {
+        return Err(format!(
+            "there is no desk `{id}` whose closures these could be; the policy has {}",
+            if desks.is_empty() { "none".to_owned() } else { desks.join(", ") }
+        ));
+    }
     let desk = draft.json();
     let Some((policy, document)) = options.into.as_ref().zip(document.as_mut()) else {
         if draft.zone.is_none() && draft.week.is_some() {
             eprintln!("{name}: does not say its time zone; give it with --zone");
         }
-        println!("{}", layout(&Json::object(vec![(&options.desk, desk)])));
+        println!("{}", layout(&Json::object(vec![(&id, desk)])));
         return Ok(ExitCode::SUCCESS);
     };
-    merge(document, &options.desk, &desk);
+    merge(document, &id, &desk);
     fs::write(policy, layout(document) + "\n").map_err(|error| format!("{}: {error}", policy.display()))?;
     Ok(ExitCode::SUCCESS)
+}
+
+/// The ids of a policy's desks.
+fn desks(policy: &Json) -> Vec<String> {
+    let Some(Json::Object(desks)) = policy.get("hours") else { return Vec::new() };
+    desks.iter().map(|(id, _)| id.clone()).collect()
 }
 
 fn read_text(path: &Path) -> Result<String, String> {

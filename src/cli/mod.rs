@@ -5,6 +5,7 @@ mod check;
 pub mod due;
 mod explain;
 mod export;
+mod help;
 mod import;
 pub mod lint;
 mod promise_report;
@@ -29,7 +30,7 @@ use crate::policy::{Json, Policy, Problems};
 
 /// Checks and simulates Loket policies.
 #[derive(Parser)]
-#[command(name = "loket", version, about)]
+#[command(name = "loket", version, about, after_help = help::LOKET)]
 struct Arguments {
     #[command(subcommand)]
     command: Command,
@@ -38,26 +39,35 @@ struct Arguments {
 #[derive(Subcommand)]
 enum Command {
     /// Print every problem of a policy, and what looks like a mistake in it. Fails when it cannot be used.
+    #[command(after_help = help::CHECK)]
     Check(check::Options),
     /// Write a policy as it is published: public holidays that it names by country get their dates.
+    #[command(after_help = help::BUILD)]
     Build(build::Options),
     /// Print what the widget would say of a case: verdict, clauses, next step, open questions, promises and channels.
+    #[command(after_help = help::SIMULATE)]
     Simulate(simulate::Options),
     /// Judge the cases of a file and print where the policy says something else than they expect. Fails when it does.
+    #[command(after_help = help::TEST)]
     Test(test::Options),
     /// Print the coverage rules as a decision table: each in words, with a case, its clauses, next step, questions and promise.
+    #[command(after_help = help::EXPLAIN)]
     Explain(explain::Options),
     /// Answer questions of business time whose answers are known, and print where the engine differs. Fails when it does.
+    #[command(after_help = help::DUE)]
     Due {
         /// A file with a case a line, in the form of tests/data/response-time/README.md.
         #[arg(long)]
         cases: PathBuf,
     },
     /// Take support hours from another format, with a report of what was taken and what was left.
+    #[command(after_help = help::IMPORT)]
     Import(import::Options),
     /// Write support hours in another format, and tell what it cannot hold.
+    #[command(after_help = help::EXPORT)]
     Export(export::Options),
     /// Print the JSON Schema of policy documents.
+    #[command(after_help = help::SCHEMA)]
     Schema,
 }
 

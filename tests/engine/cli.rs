@@ -2,6 +2,7 @@
 
 mod cases;
 mod explain;
+mod help;
 mod lint;
 
 use std::path::PathBuf;

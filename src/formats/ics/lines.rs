@@ -18,6 +18,9 @@ pub(super) fn blocks(text: &str) -> Result<Vec<Block>, String> {
     let mut blocks: Vec<Block> = Vec::new();
     let mut open: Vec<(usize, String)> = Vec::new();
     for (number, line) in unfolded(text) {
+        if blocks.is_empty() && !line.trim_end().eq_ignore_ascii_case("BEGIN:VCALENDAR") {
+            return Err(format!("line {number}: `{}` begins no calendar; expected BEGIN:VCALENDAR", short(&line)));
+        }
         let (name, value) = line.split_once(':').ok_or_else(|| format!("line {number}: `{}` has no `:`", short(&line)))?;
         let key = name.split(';').next().unwrap_or_default();
         if key.is_empty() || !key.bytes().all(|b| b.is_ascii_alphanumeric() || b == b'-') {

@@ -32,6 +32,9 @@ pub fn read(text: &str, holidays: &[String], years: Years) -> Result<(Draft, Rep
     // One text may stand on several lines.
     let text = text.lines().map(str::trim).filter(|line| !line.is_empty()).collect::<Vec<_>>().join(" ");
     let text = text.trim_start_matches("opening_hours=").trim();
+    if text.is_empty() {
+        return Err("is empty".to_owned());
+    }
     let expression = parse(text)?;
     let (mut draft, mut report) = (Draft { week: Some(Week::default()), ..Draft::default() }, Report::default());
     for rule in &expression.rules {

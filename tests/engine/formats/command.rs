@@ -50,7 +50,7 @@ fn what_cannot_be_read_is_refused_with_its_place() {
     let bytes = file("bytes.ics", "");
     std::fs::write(&bytes, b"BEGIN:VCALENDAR\nSUMMARY:\xe9t\xe9\n").unwrap();
     let rows = [
-        (vec!["--from", "ics", page.as_str()], format!("loket: {page}: line 1: `<html>` has no `:`\n")),
+        (vec!["--from", "ics", page.as_str()], format!("loket: {page}: line 1: `<html>` begins no calendar; expected BEGIN:VCALENDAR\n")),
         (vec!["--from", "ics", &bytes], format!("loket: {bytes}: line 2: is not UTF-8\n")),
         (vec!["--from", "osm", &page], format!("loket: {page}: `<html>` is not understood\n")),
         (vec!["--from", "osm", "nowhere.txt"], "loket: nowhere.txt: No such file or directory (os error 2)\n".to_owned()),
@@ -61,6 +61,41 @@ fn what_cannot_be_read_is_refused_with_its_place() {
     }
     let run = loket(&["import", "--from", "osm", &page, "--zone", "Mars/Phobos"]);
     assert!(run.code == Some(2) && run.err.contains("there is no such time zone"), "{}", run.err);
+}
+
+#[test]
+fn import_asks_whose_hours_they_are() {
+    let mut policy = smallest();
+    let desk = json!({ "zone": "Europe/Brussels", "week": { "mon-fri": ["09:00-17:00"] } });
+    policy["hours"] = json!({ "phone": desk });
+    let path = file("one-desk.json", &policy.to_string());
+    let into = |path: &str, more: &[&str]| loket(&[&["import", "--from", "ics", OUTLOOK, "--now", NOW, "--into", path], more].concat());
+    // There is one; it has to be that.
+    assert_eq!(into(&path, &[]).code, Some(0));
+    let merged: Value = serde_json::from_str(&std::fs::read_to_string(&path).unwrap()).unwrap();
+    assert!(merged["hours"]["phone"]["closed"].is_array() && merged["hours"].get("desk").is_none(), "{merged}");
+
+    policy["hours"]["visits"] = policy["hours"]["phone"].clone();
+    let path = file("two-desks.json", &policy.to_string());
+    let wrong = [
+        (vec![], "loket: whose hours are they? name one of phone, visits with --desk\n"),
+        (vec!["--desk", "fone"], "loket: there is no desk `fone` whose closures these could be; the policy has phone, visits\n"),
+    ];
+    for (more, expected) in wrong {
+        let run = into(&path, &more);
+        assert!(run.code == Some(2) && run.err.ends_with(expected), "{}", run.err);
+        assert_eq!(serde_json::from_str::<Value>(&std::fs::read_to_string(&path).unwrap()).unwrap(), policy);
+    }
+}
+
+#[test]
+fn import_fails_and_writes_nothing_when_there_is_nothing_to_take() {
+    let over = "BEGIN:VCALENDAR\nBEGIN:VEVENT\nDTSTART;VALUE=DATE:20201224\nSUMMARY:Closed\nEND:VEVENT\nEND:VCALENDAR\n";
+    let run = loket(&["import", "--from", "ics", &file("over.ics", over), "--now", NOW]);
+    assert_eq!((run.code, run.out.as_str()), (Some(1), ""));
+    assert!(run.err.starts_with("line 2: left: Closed: it is over\n"), "{}", run.err);
+    let empty = file("empty.txt", "\n");
+    assert_eq!(loket(&["import", "--from", "osm", &empty]).err, format!("loket: {empty}: is empty\n"));
 }
 
 #[test]

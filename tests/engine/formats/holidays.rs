@@ -97,13 +97,16 @@ fn with_holidays(holidays: Value) -> Value {
 
 #[test]
 fn build_puts_the_dates_in() {
-    let source = file("holidays.json", &with_holidays(json!(["BE", "DE-BY"])).to_string());
+    let mut source = with_holidays(json!(["BE", "DE-BY"]));
+    source["$schema"] = json!("../policy.schema.json");
+    let source = file("holidays.json", &source.to_string());
     let built = file("holidays-built.json", "");
     let run = loket(&["build", &source, "-o", &built, "--now", "2026-11-21T00:00:00Z", "--years", "1"]);
     let told = "hours.desk: 20 public holidays of BE until 2027-12-31 (act of 4 January 1974 on public holidays; royal decree of 18 April 1974, art. 1)\n\
                 hours.desk: 24 public holidays of DE-BY until 2027-12-31 (Einigungsvertrag, art. 2 (2), and the states' acts on Sundays and public holidays (Feiertagsgesetze))\n";
     assert_eq!((run.code, run.out.as_str(), run.err.as_str()), (Some(0), "", told));
     let policy: Value = serde_json::from_str(&std::fs::read_to_string(&built).unwrap()).unwrap();
+    assert_eq!(policy.get("$schema"), None, "it is for the source's editor");
     let holidays = &policy["hours"]["desk"]["holidays"];
     assert_eq!((&holidays["of"], &holidays["until"]), (&json!(["BE", "DE-BY"]), &json!("2027-12-31")));
     let dates: Vec<&str> = holidays["dates"].as_array().unwrap().iter().map(|date| date.as_str().unwrap()).collect();

@@ -159,8 +159,9 @@ fn what_is_malformed_is_told_with_its_line() {
     let cut = lines[..32].join("\n");
     let rows = [
         ("", "line 1: holds no BEGIN:VCALENDAR"),
-        ("<!DOCTYPE html>\n<title>Sign in</title>", "line 1: `<!DOCTYPE html>` has no `:`"),
-        ("BEGIN:VEVENT\nEND:VEVENT", "line 1: `BEGIN:VEVENT` stands outside BEGIN:VCALENDAR"),
+        ("<!DOCTYPE html>\n<title>Sign in</title>", "line 1: `<!DOCTYPE html>` begins no calendar; expected BEGIN:VCALENDAR"),
+        ("BEGIN:VEVENT\nEND:VEVENT", "line 1: `BEGIN:VEVENT` begins no calendar; expected BEGIN:VCALENDAR"),
+        ("BEGIN:VCALENDAR\nEND:VCALENDAR\nBEGIN:VEVENT\nEND:VEVENT", "line 3: `BEGIN:VEVENT` stands outside BEGIN:VCALENDAR"),
         (cut.as_str(), "line 1: BEGIN:VCALENDAR has no end; the file was probably cut off"),
         ("BEGIN:VCALENDAR\n\nBEGIN:VEVENT\nSUMMARY:A\nEND:VCALENDAR", "line 5: END:VCALENDAR ends BEGIN:VEVENT of line 3"),
         ("BEGIN:VCALENDAR\nVERSION 2.0\nEND:VCALENDAR", "line 2: `VERSION 2.0` has no `:`"),

@@ -106,7 +106,7 @@ fn an_order_that_a_policy_does_not_have_is_told_by_its_days() {
 #[test]
 fn what_is_no_such_text_is_told_from_where_on() {
     let rows = [
-        ("", "ends too early"),
+        ("", "is empty"),
         ("Mo-Fr 9-17", "`9-17` is not understood"),
         ("Mo-Fr 09:00-17:00;\nMontag 10:00-12:00", "`ntag 10:00-12:00` is not understood"),
         ("Mo-Fr 25:00-26:00", "`25:00-26:00` is not understood"),
