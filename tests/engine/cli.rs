@@ -4,6 +4,7 @@ mod cases;
 mod explain;
 mod help;
 mod lint;
+mod steps;
 
 use std::path::PathBuf;
 use std::process::Command;

@@ -130,7 +130,7 @@ fn the_readme_is_right() {
     let blocks: Vec<String> =
         readme.split("```").skip(1).step_by(2).filter_map(|block| block.strip_prefix("json\n")).map(str::to_owned).collect();
     let block = |begin: &str| blocks.iter().find(|block| block.trim_start_matches(['{', ' ', '\n']).starts_with(begin)).unwrap();
-    let (policy, cases) = (file("readme.json", block("\"$schema\"")), file("readme-cases.json", block("\"at\"")));
+    let (policy, cases) = (file("readme.json", block("\"$schema\"")), file("readme-cases.json", block("\"at\": \"2026-11-20\"")));
     let run = loket(&["test", &policy, &cases]);
     assert_eq!((run.code, run.out), (Some(0), format!("{cases}: 2 of 2 cases as expected\n")));
     let arguments = ["simulate", &policy, "--facts", r#"{"seller": "us"}"#, "--now", "2026-11-20T10:00:00Z", "--text", "gate is stuck"];
