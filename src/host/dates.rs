@@ -18,6 +18,7 @@ fn write(lang: &str, local: i64, form: DateForm) -> Option<String> {
             r#"{"weekday":"short","day":"numeric","month":"short","hour":"2-digit","minute":"2-digit","hourCycle":"h23","timeZone":"UTC"}"#
         }
         DateForm::Time => r#"{"hour":"2-digit","minute":"2-digit","hourCycle":"h23","timeZone":"UTC"}"#,
+        DateForm::Weekday => r#"{"weekday":"short","timeZone":"UTC"}"#,
         DateForm::Date => r#"{"day":"numeric","month":"long","year":"numeric","timeZone":"UTC"}"#,
     };
     // English without a region would be American.

@@ -1,8 +1,6 @@
 //! A mail that the visitor's own program sends. Nothing is sent from here: whether it was cannot be known.
 
-use js_sys::encode_uri_component;
-
-use crate::policy::Link;
+use crate::policy::{Link, percent_encoded};
 use crate::ticket::Ticket;
 
 /// The longest body in a `mailto:` link, in characters before encoding. Programs cut off, some at about 2,000 characters in all;
@@ -14,7 +12,6 @@ pub(super) fn link(ticket: &Ticket, to: &str) -> Result<Link, String> {
         None => ticket.text.clone(),
         Some((end, _)) => format!("{}…", ticket.text.get(..end).unwrap_or_default()),
     };
-    let encode = |text: &str| String::from(encode_uri_component(text));
-    let link = format!("mailto:{}?subject={}&body={}", to, encode(&ticket.subject), encode(&body.replace('\n', "\r\n")));
+    let link = format!("mailto:{}?subject={}&body={}", to, percent_encoded(&ticket.subject), percent_encoded(&body.replace('\n', "\r\n")));
     Link::parse(&link).ok_or_else(|| format!("`{to}` makes no link"))
 }

@@ -40,6 +40,25 @@ impl Endpoint {
     }
 }
 
+/// A text as part of an address: every byte but letters, digits and `-._~` as `%0a` (RFC 3986).
+///
+/// ```
+/// assert_eq!(loket::policy::percent_encoded("a-1 é"), "a-1%20%c3%a9");
+/// ```
+pub fn percent_encoded(text: &str) -> String {
+    let mut encoded = String::new();
+    for byte in text.bytes() {
+        match byte {
+            b'a'..=b'z' | b'A'..=b'Z' | b'0'..=b'9' | b'-' | b'.' | b'_' | b'~' => encoded.push(char::from(byte)),
+            _ => {
+                let digit = |digit: u8| char::from_digit(u32::from(digit), 16).unwrap_or_default();
+                encoded.extend(['%', digit(byte >> 4), digit(byte & 15)]);
+            }
+        }
+    }
+    encoded
+}
+
 fn clean(text: &str) -> bool {
     !text.chars().any(|c| c.is_whitespace() || c.is_control())
 }

@@ -48,7 +48,7 @@ pub use holidays::Holidays;
 pub use hours::{Interval, Period, SpecialDays, SupportHours, Week, ZoneName};
 pub use json::{Json, MAX_DEPTH};
 pub use latest::{At, Latest, Published};
-pub use link::{Endpoint, Link};
+pub use link::{Endpoint, Link, percent_encoded};
 pub use load::{Factor, LoadSource};
 pub use map::Map;
 pub use pointer::pointer;

@@ -1,6 +1,7 @@
 //! The expected reply as a calendar entry, for the receipt: a file that any calendar program takes (RFC 5545).
 
 use crate::calendar::{Instant, utc_text};
+use crate::policy::percent_encoded;
 
 /// What is put into somebody's calendar.
 #[derive(Debug, Clone, Copy)]
@@ -55,6 +56,11 @@ impl CalendarEntry<'_> {
         line("END", "VEVENT");
         line("END", "VCALENDAR");
         ics
+    }
+
+    /// The file as a link that holds all of it.
+    pub fn link(&self) -> String {
+        format!("data:text/calendar;charset=utf-8,{}", percent_encoded(&self.ics()))
     }
 }
 

@@ -17,6 +17,8 @@ pub enum DateForm {
     Time,
     /// `1 June 2017`.
     Date,
+    /// `Mon`.
+    Weekday,
 }
 
 /// The browser and the host page, as the widget sees them.

@@ -30,6 +30,8 @@ pub struct Rest {
     pub(super) view: fn(&Scene<'_>) -> Html,
     /// Draws what was found for what was typed, and the way on.
     pub(super) suggestions: fn(&Scene<'_>) -> (Html, Html),
+    /// Draws what makes the desk's hours less certain.
+    pub(super) notices: fn(&Scene<'_>) -> Html,
     /// Draws paragraphs.
     pub(super) prose: fn(&str) -> Html,
     /// Takes an action and carries out what comes of it.
@@ -55,6 +57,7 @@ pub(super) fn rest() -> Result<Rest, SplitLoaderError> {
     Ok(Rest {
         view: views::later,
         suggestions: views::suggestions,
+        notices: views::notices,
         prose: prose::render,
         act: effects::act,
         channels,

@@ -1,9 +1,11 @@
-//! What passes between WebAssembly and the world outside: JSON as values of JavaScript, and requests with an end. Browser only.
+//! What passes between WebAssembly and the world outside: JSON as values of JavaScript, requests with an end, numbers. Browser only.
 //!
 //! It knows nothing of what is asked for, or of whom.
 
 mod fetch;
 mod json;
+mod number;
 
 pub(crate) use fetch::{Request, body, json};
 pub(crate) use json::{from_js, to_js};
+pub(crate) use number::number;

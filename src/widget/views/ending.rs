@@ -29,6 +29,7 @@ pub(super) fn filed(scene: &Scene<'_>) -> Html {
 }
 
 fn receipt_view(scene: &Scene<'_>, receipt: &Receipt) -> Html {
+    let promises = promise::of(scene, receipt.at);
     html! {
         <div class="ending">
             { heading(scene.word(Word::FiledTitle)) }
@@ -37,11 +38,11 @@ fn receipt_view(scene: &Scene<'_>, receipt: &Receipt) -> Html {
             } else {
                 <p>{ scene.word(Word::FiledNoReference) }</p>
             }
-            { promise::list(scene, receipt.at) }
+            { promise::view(scene, &promises, receipt.at) }
             { disclosure(scene.word(Word::FiledCopy), html! { <pre>{ receipt.copy.clone() }</pre> }) }
             <div class="buttons">
                 { scene.copy(receipt.copy.clone()) }
-                { promise::entry(scene, receipt.at, receipt.reference.as_deref()) }
+                { promise::entry(scene, &promises, receipt) }
                 { secondary(scene.word(Word::Again), scene.on(Action::Restart)) }
             </div>
         </div>

@@ -3,7 +3,7 @@
 use yew::{Html, html};
 
 use crate::calendar::{DAY, Zone};
-use crate::policy::{About, ChannelKind, Clause, iso, parse_date};
+use crate::policy::{About, Channel, ChannelKind, Clause, iso, parse_date};
 use crate::response::{Availability, Open};
 use crate::widget::controls::{disclosure, link};
 use crate::widget::platform::DateForm;
@@ -18,6 +18,7 @@ pub(super) fn view(scene: &Scene<'_>) -> Html {
                 let name = hours.name.as_ref().map(|name| scene.text(name));
                 desk(scene, id, name)
             }) }
+            { scene.rest.map(|rest| (rest.notices)(scene)).unwrap_or_default() }
             { list(scene, About::Covered, Word::HomeCovered) }
             { list(scene, About::NotCovered, Word::HomeNotCovered) }
             { channels(scene) }
@@ -94,22 +95,31 @@ fn channels(scene: &Scene<'_>) -> Html {
 fn channel(scene: &Scene<'_>, availability: &Availability<'_>) -> Html {
     let channel = availability.channel;
     let zone = channel.hours.as_deref().and_then(|hours| scene.world.desks.calendar(hours)).map(|calendar| calendar.zone());
-    let label = channel.name.as_ref().map_or_else(|| scene.word(kind_word(channel.kind)), |name| scene.text(name));
     // The only desk there is has its hours at the top.
     let open = availability.open.filter(|_| scene.world.policy.hours.iter().nth(1).is_some());
-    // A number or an address is shown as such, so that it can be used on another device.
-    let shown = channel.to.as_deref().filter(|to| !to.starts_with("https://"));
     html! {
         <li>
-            if let Some(to) = channel.link() { { link(label, &to) } } else { <b>{ label }</b> }
-            if let Some(shown) = shown { { " " }<span class="address">{ shown.to_owned() }</span> }
+            { reach(scene, channel) }
             if let Some(open) = open { <span class="hint">{ state(scene, open, zone) }</span> }
             if let Some(note) = &channel.note { <span class="hint">{ scene.text(note) }</span> }
         </li>
     }
 }
 
-pub(super) fn kind_word(kind: ChannelKind) -> Word {
+/// A channel by its name, and how to get there.
+pub(super) fn reach(scene: &Scene<'_>, channel: &Channel) -> Html {
+    let label = channel.name.as_ref().map_or_else(|| scene.word(kind_word(channel.kind)), |name| scene.text(name));
+    // A number or an address is shown as such, so that it can be used on another device.
+    let shown = channel.to.as_deref().filter(|to| !to.starts_with("https://"));
+    html! {
+        <>
+            if let Some(to) = channel.link() { { link(label, &to) } } else { <b>{ label }</b> }
+            if let Some(shown) = shown { { " " }<span class="address">{ shown.to_owned() }</span> }
+        </>
+    }
+}
+
+fn kind_word(kind: ChannelKind) -> Word {
     match kind {
         ChannelKind::Phone => Word::Phone,
         ChannelKind::CallBack => Word::CallBack,

@@ -8,9 +8,12 @@ mod eligibility;
 mod ending;
 mod form;
 mod home;
+mod how;
 mod input;
+mod notices;
 mod promise;
 mod question;
+mod strip;
 mod suggestions;
 mod ticket;
 
@@ -21,6 +24,7 @@ use crate::policy::base;
 use crate::visit::{Action, View};
 use crate::words::Word;
 
+pub(super) use notices::view as notices;
 pub(super) use suggestions::view as suggestions;
 
 /// The languages whose interface words come with the widget, each by its own name.

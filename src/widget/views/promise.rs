@@ -1,116 +1,136 @@
-//! What is promised, in both clocks, and how it was worked out.
+//! What is promised, in both clocks, and what makes it later, sooner or less certain.
 
 use yew::{Html, html};
 
-use super::home;
-use crate::calendar::{Gap, Instant, Span, Zone};
+use super::notices::unknown_zone;
+use super::{home, how, strip};
+use crate::calendar::{Instant, Zone};
 use crate::policy::{Counted, Purpose, Strength, iso};
-use crate::response::{Expectation, Promise, Sooner, clock_change, promises};
+use crate::response::{Delay, Expectation, Promise, Sooner, Widened, clock_change, promises};
 use crate::ticket::CalendarEntry;
-use crate::widget::controls::{disclosure, link};
+use crate::visit::Receipt;
 use crate::widget::scene::Scene;
+use crate::wire::number;
 use crate::words::Word;
 
 /// All promises for the case, counted from an instant.
-pub(super) fn list(scene: &Scene<'_>, from: Instant) -> Html {
-    let promises = promises(&scene.world.policy, &scene.visit.facts(), &scene.world.desks, from);
-    html! { <div class="promises">{ for promises.iter().map(|promise| view(scene, promise)) }</div> }
+pub(super) fn of<'s>(scene: &Scene<'s>, from: Instant) -> Vec<Promise<'s>> {
+    promises(&scene.world.policy, &scene.visit.facts(), &scene.world.desks, from)
 }
 
-fn view(scene: &Scene<'_>, promise: &Promise<'_>) -> Html {
-    let title = match promise.purpose() {
+/// All promises for the case, counted from an instant, as they are shown.
+pub(super) fn list(scene: &Scene<'_>, from: Instant) -> Html {
+    view(scene, &of(scene, from), from)
+}
+
+/// Promises that were counted from an instant, as they are shown.
+pub(super) fn view(scene: &Scene<'_>, promises: &[Promise<'_>], from: Instant) -> Html {
+    html! { <div class="promises">{ for promises.iter().map(|promise| one(scene, promise, from)) }</div> }
+}
+
+/// What a promise is about.
+pub(super) fn title(purpose: Purpose) -> Word {
+    match purpose {
         Purpose::FirstResponse => Word::FirstResponse,
         Purpose::CallBack => Word::CallBackBy,
         Purpose::NextUpdate => Word::NextUpdate,
         Purpose::Resolution => Word::Resolution,
-    };
+    }
+}
+
+fn one(scene: &Scene<'_>, promise: &Promise<'_>, from: Instant) -> Html {
     let strength = promise.strength().map(|strength| match strength {
         Strength::Average => Word::PromiseAverage,
         Strength::Aim => Word::PromiseAim,
         Strength::Guarantee => Word::PromiseGuarantee,
     });
     html! {
-        <section class="promise">
-            <h3>{ scene.word(title) }</h3>
+        <section class="promise" key={promise.purpose().word()}>
+            <h3>{ scene.word(title(promise.purpose())) }</h3>
             <p class="time">{ time(scene, promise) }</p>
+            { strip::view(scene, promise, from) }
             if let Some(strength) = strength { <p class="hint">{ scene.word(strength) }</p> }
             if let Some(note) = promise.terms.note { <p class="hint">{ scene.text(note) }</p> }
             if let Some(longer) = promise.longer { <p class="hint longer">{ scene.text(longer) }</p> }
+            if let Some(widened) = &promise.widened { <p class="hint longer">{ busy(scene, promise, widened) }</p> }
             if let Some(pauses) = &promise.target.pauses { <p class="hint">{ scene.text(pauses) }</p> }
             if let Some(sooner) = &promise.faster { { faster(scene, sooner) } }
-            { warnings(scene, promise) }
-            { disclosure(scene.word(Word::PromiseHow), how(scene, promise)) }
+            { warnings(scene, promise, from) }
+            { how::view(scene, promise) }
         </section>
     }
+}
+
+/// Why the vendor's load makes it longer, since when, and what it would be otherwise.
+fn busy(scene: &Scene<'_>, promise: &Promise<'_>, widened: &Widened) -> String {
+    let visitor = scene.platform.visitor();
+    let (date, time) = (scene.moment(widened.published, visitor), scene.moment(widened.otherwise, visitor));
+    let (word, place, said) = match widened.why {
+        Delay::Factor(hundredths) => (Word::PromiseBusy, "times", number(&scene.world.lang, f64::from(hundredths) / 100.0, None)),
+        Delay::Median(median) => (Word::PromiseMedian, "duration", duration(scene, promise, median.minutes)),
+    };
+    scene.words.fill(word, &[("date", &date), ("time", &time), (place, &said)])
+}
+
+/// A duration in the largest unit that it is whole in. A day of support hours is not a day, but one of business days is.
+fn duration(scene: &Scene<'_>, promise: &Promise<'_>, minutes: u32) -> String {
+    let (count, unit) = match promise.terms.counted {
+        Some(Counted::BusinessDays) if minutes.is_multiple_of(1440) => (minutes / 1440, "day"),
+        _ if minutes.is_multiple_of(60) => (minutes / 60, "hour"),
+        _ => (minutes, "minute"),
+    };
+    number(&scene.world.lang, f64::from(count), Some(unit))
 }
 
 /// Another channel by which the answer comes sooner: advice, beside the promise.
 fn faster(scene: &Scene<'_>, sooner: &Sooner<'_>) -> Html {
     let Expectation::Between { latest, .. } = sooner.expectation else { return Html::default() };
-    let channel = sooner.by.channel;
-    let name = channel.name.as_ref().map_or_else(|| scene.words.get(home::kind_word(channel.kind)), |name| scene.plain(name));
     let time = scene.moment(latest, scene.platform.visitor());
-    let advice = scene.words.fill(Word::PromiseFaster, &[("channel", name), ("time", &time)]);
     html! {
         <p class="hint">
-            { advice }
-            if let Some(to) = channel.link() { { " " }{ link(Html::from(channel.to.clone().unwrap_or_default()), &to) } }
-            if let Some(note) = sooner.note { { " " }{ scene.text(note) } }
+            { scene.words.fill(Word::PromiseFaster, &[("time", &time)]) }{ " " }
+            { home::reach(scene, sooner.by.channel) }
+            if let Some(note) = sooner.note { { ". " }{ scene.text(note) } }
         </p>
     }
 }
 
 /// What makes the time less certain, or harder to reckon with.
-fn warnings(scene: &Scene<'_>, promise: &Promise<'_>) -> Html {
+fn warnings(scene: &Scene<'_>, promise: &Promise<'_>, from: Instant) -> Html {
     let known = promise.known_until.map(|until| scene.words.fill(Word::PromiseKnown, &[("date", &home::long_date(scene, &iso(until)))]));
-    let visitor = scene.platform.visitor();
     let change = match (promise.expectation, zone(scene, promise)) {
-        (Expectation::Between { latest, .. }, Some(desk)) => clock_change(desk, visitor, scene.world.now, latest),
+        (Expectation::Between { latest, .. }, Some(desk)) => clock_change(desk, scene.platform.visitor(), from, latest),
         _ => None,
     };
     // Whose clock changes is of no matter; that the two are further apart or closer afterwards is.
     let apart = change.filter(|change| change.apart).map(|_| scene.word(Word::PromiseClocks));
+    let unknown = promise.hours.and_then(|hours| unknown_zone(scene, hours));
     html! {
         <>
             if let Some(known) = known { <p class="hint">{ known }</p> }
             if let Some(apart) = apart { <p class="hint">{ apart }</p> }
+            if let Some(unknown) = unknown { <p class="hint">{ unknown }</p> }
         </>
     }
 }
 
 /// The first promise with a time, to be put into a calendar: a file that is made on the spot.
-pub(super) fn entry(scene: &Scene<'_>, from: Instant, reference: Option<&str>) -> Html {
+pub(super) fn entry(scene: &Scene<'_>, promises: &[Promise<'_>], receipt: &Receipt) -> Html {
     let vendor = &scene.world.policy.vendor;
-    let promises = promises(&scene.world.policy, &scene.visit.facts(), &scene.world.desks, from);
     let between = promises.iter().find_map(|promise| match promise.expectation {
         Expectation::Between { earliest, latest } => Some((earliest, latest)),
         _ => None,
     });
     let Some((earliest, latest)) = between else { return Html::default() };
-    let id = format!("{}-{from}@{}", reference.unwrap_or("ticket"), vendor.url.as_str());
+    let (now, text) = (receipt.at, receipt.reference.as_deref().unwrap_or_default());
+    let id = format!("{}-{now}@{}", receipt.reference.as_deref().unwrap_or("ticket"), vendor.url.as_str());
     let title = scene.words.fill(Word::CalendarTitle, &[("vendor", &vendor.name)]);
-    let text = reference.unwrap_or_default();
-    let entry = CalendarEntry { id: &id, now: from, earliest, latest, title: &title, text, url: Some(vendor.url.as_str()) };
-    let file = format!("data:text/calendar;charset=utf-8,{}", encoded(&entry.ics()));
-    html! { <a class="button" href={file} download="reply.ics">{ scene.word(Word::Calendar) }</a> }
+    let entry = CalendarEntry { id: &id, now, earliest, latest, title: &title, text, url: Some(vendor.url.as_str()) };
+    html! { <a class="button" href={entry.link()} download="reply.ics">{ scene.word(Word::Calendar) }</a> }
 }
 
-/// A text as part of an address: every byte but letters and digits as `%0A` (RFC 3986).
-fn encoded(text: &str) -> String {
-    let mut encoded = String::new();
-    for byte in text.bytes() {
-        match byte {
-            b'a'..=b'z' | b'A'..=b'Z' | b'0'..=b'9' => encoded.push(char::from(byte)),
-            _ => {
-                let digit = |digit: u8| char::from_digit(u32::from(digit), 16).unwrap_or_default();
-                encoded.extend(['%', digit(byte >> 4), digit(byte & 15)]);
-            }
-        }
-    }
-    encoded
-}
-
-fn zone<'s>(scene: &'s Scene<'_>, promise: &Promise<'_>) -> Option<&'s Zone> {
+/// The zone of the desk whose hours it is counted in.
+pub(super) fn zone<'s>(scene: &'s Scene<'_>, promise: &Promise<'_>) -> Option<&'s Zone> {
     promise.hours.and_then(|hours| scene.world.desks.calendar(hours)).map(|calendar| calendar.zone())
 }
 
@@ -136,41 +156,4 @@ fn time(scene: &Scene<'_>, promise: &Promise<'_>) -> String {
             format!("{} {desk}", scene.words.get(Word::PromiseNone))
         }
     }
-}
-
-/// The steps on the desk's clock, and the clauses that the promise comes from.
-fn how(scene: &Scene<'_>, promise: &Promise<'_>) -> Html {
-    let policy = &scene.world.policy;
-    let around = match (promise.expectation, promise.terms.counted) {
-        (Expectation::Between { .. }, Some(Counted::AroundTheClock)) => Some(Word::PromiseAround),
-        (Expectation::Between { .. }, Some(Counted::BusinessDays)) => Some(Word::PromiseDays),
-        _ => None,
-    };
-    let steps = zone(scene, promise).filter(|_| !promise.steps.is_empty());
-    html! {
-        <>
-            if let Some(zone) = steps {
-                <p class="hint">{ crate::widget::times::place(zone.name()) }</p>
-                <ol class="steps">{ for promise.steps.iter().map(|span| step(scene, span, zone)) }</ol>
-            }
-            if let Some(around) = around { <p>{ scene.word(around) }</p> }
-            { for promise.target.because.iter().filter_map(|id| policy.clauses.get(id)).map(|clause| home::clause(scene, clause)) }
-        </>
-    }
-}
-
-fn step(scene: &Scene<'_>, span: &Span, zone: &Zone) -> Html {
-    let (word, class, text) = match *span {
-        Span::Open(from, until) => (Word::StepOpen, "open", scene.span(from, until, zone)),
-        Span::Closed(from, until, gap) => {
-            let word = match gap {
-                Gap::Hours => Word::StepClosed,
-                Gap::Weekend => Word::StepWeekend,
-                Gap::Closure => Word::StepClosure,
-            };
-            (word, "", scene.span(from, until, zone))
-        }
-        Span::More(_, until) => (Word::StepMore, "", scene.moment(until, zone)),
-    };
-    html! { <li {class}>{ scene.words.fill(word, &[("span", &text), ("time", &text)]) }</li> }
 }
