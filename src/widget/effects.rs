@@ -15,7 +15,7 @@ pub(super) fn act(session: &mut Session, link: &Scope<App>, action: Action) -> O
     if let Action::Fetched(wanted, Some(json)) = &action
         && !session.world.take(wanted, json)
     {
-        session.platform.warn("the policy names something to fetch beside it that is not what it should be: it is ignored");
+        session.platform.warn("what the policy says to fetch is not what it should be, and is ignored");
     }
     let word = |verdict: Verdict| session.words.get(verdict_word(verdict)).to_owned();
     let effects = session.visit.apply(&session.world, action, &session.platform.page(), word);

@@ -140,9 +140,15 @@ impl Visit<'_> {
 
     /// Waits until the promises read so: each is its title and its time.
     pub async fn is_promised(&self, promises: &[(&str, &str)]) {
-        let (titles, times) = (self.texts(".promise h3").await, self.texts(".promise .time").await);
-        let said: Vec<(&str, &str)> = titles.iter().map(String::as_str).zip(times.iter().map(String::as_str)).collect();
-        assert_eq!(said, promises);
+        let said = async || {
+            let (titles, times) = (self.texts(".promise h3").await, self.texts(".promise .time").await);
+            titles.into_iter().zip(times).collect::<Vec<_>>()
+        };
+        let same =
+            |said: &[(String, String)]| said.iter().map(|(title, time)| (title.as_str(), time.as_str())).eq(promises.iter().copied());
+        if until(async || same(&said().await).then_some(())).await.is_none() {
+            panic!("promised is not {promises:#?} but {:#?}", said().await);
+        }
     }
 
     /// Fills in a field of the form by its label.

@@ -204,8 +204,8 @@ fn what_belongs_to_a_promise_is_said_beside_it() {
         visit.picture("promise", "all-that-belongs-to-it").await;
         let hints = visit.texts(".promise:first-child > .hint").await;
         assert_eq!(hints[1], "The clock stops while we wait for you.");
-        assert_eq!(hints[2], "Sooner by For customers from the US: by 11:01. +19142408922");
-        let apart = "The clocks change in between: yours and the desk’s are another number of hours apart afterwards.";
+        assert_eq!(hints[2], "Sooner, by 11:01: For customers from the US +19142408922");
+        let apart = "The clocks change before then: from that day on, your time and the desk’s are another number of hours apart.";
         assert!(visit.texts(".promise:last-child > .hint").await.contains(&apart.to_owned()));
     });
 }
