@@ -3,7 +3,12 @@
 #[path = "../../fuzz/body/policy_and_facts.rs"]
 mod policy_and_facts;
 
+use loket::eligibility::{Facts, Outcome, judge};
+use loket::policy::{Verdict, parse_date};
 use policy_and_facts::{Reached, run};
+use serde_json::{Value, json};
+
+use crate::given::policy;
 
 /// The same bytes in every run (xorshift).
 fn bytes(seed: u64) -> Vec<u8> {
@@ -36,5 +41,31 @@ fn documents_and_rubbish_are_read_as_well() {
     }
     for text in ["", "{", "null", "[]", "{\"loket\": 1}", "{\"facts\": {\"a\": 1}}", "\u{feff}{}"] {
         run(text.as_bytes());
+    }
+}
+
+/// What a fuzzer found: the first rule turns on a fact that is never asked, a later one holds whatever the answers are, and that one
+/// was said to decide.
+#[test]
+fn what_a_fuzzer_found_stays_found() {
+    run(include_bytes!("../data/fuzz/an-open-rule-before-one-that-decides"));
+}
+
+#[test]
+fn a_rule_that_nobody_can_settle_is_not_passed_over() {
+    let either = |fact: &str| json!({ "any": [{ (fact): true }, { (fact): false }] });
+    let rules = |when: Value| {
+        json!([
+            { "when": { "contract": true }, "verdict": "billable", "next": "ask", "because": ["all"] },
+            { "when": when, "verdict": "elsewhere", "next": "ask", "because": ["all"] },
+            { "verdict": "covered", "next": "ask", "because": ["all"] }
+        ])
+    };
+    let fact = json!({ "kind": "yes-no", "ask": "?", "why": "." });
+    for when in [either("new"), json!({ "not": { "all": [{ "new": true }, { "new": false }] } }), either("contract")] {
+        let policy = policy(json!({ "facts": { "contract": { "kind": "yes-no" }, "new": fact }, "coverage": rules(when.clone()) }));
+        let judgement = judge(&policy, &Facts::default(), parse_date("2026-11-20").unwrap());
+        let Outcome::Open(open) = judgement.outcome else { panic!("{when} decides") };
+        assert!(open.iter().any(|rule| rule.verdict == Verdict::Billable) && judgement.questions.is_empty(), "{when}: {open:?}");
     }
 }

@@ -75,9 +75,10 @@ fn table(measured: &Value, cases: &str) -> Result<String> {
         .filter_map(|level| Some(format!("{} at level {level}", time(measured["engine"][level]["build"].as_f64()?))))
         .collect();
     let _ = writeln!(table, "\nA calendar with fifteen years of holidays is built in {}.", built.join(", "));
-    if let Some(zone) = measured["engine"]["z"]["zone"].as_f64() {
-        let _ = writeln!(table, "The changes of a zone over these years are found by `Intl` in {}, once.", time(zone));
-    }
+    let zone = |span: &str| measured["engine"]["z"][span].as_f64().map(time).unwrap_or_default();
+    let (widget, two) = (zone("zone"), zone("zone, two years"));
+    let _ =
+        writeln!(table, "The changes of a zone are found by `Intl` in {widget} for the five years of a widget, in {two} for two; once.");
     let _ = writeln!(table, "Of the cases in `tests/data/response-time`, in Node: {}.", cases.trim().replace('\n', ", "));
     let differences = measured["differences"].as_array().map_or(&[][..], Vec::as_slice);
     let _ = writeln!(
