@@ -13,7 +13,7 @@ mod reasons;
 mod report;
 mod simulate;
 mod strip_text;
-mod test;
+pub mod test;
 mod untidy;
 pub mod zone;
 
@@ -68,7 +68,11 @@ enum Command {
     Export(export::Options),
     /// Print the JSON Schema of policy documents.
     #[command(after_help = help::SCHEMA)]
-    Schema,
+    Schema {
+        /// That of the cases files of `loket test` instead.
+        #[arg(long)]
+        cases: bool,
+    },
 }
 
 /// Runs the command with the program's arguments.
@@ -82,7 +86,7 @@ pub fn main() -> ExitCode {
         Command::Test(options) => test::test(&options),
         Command::Explain(options) => explain::explain(&options),
         Command::Due { cases } => due::due(&cases),
-        Command::Schema => schema(),
+        Command::Schema { cases } => schema(cases),
     };
     result.unwrap_or_else(|message| {
         eprintln!("loket: {message}");
@@ -90,8 +94,9 @@ pub fn main() -> ExitCode {
     })
 }
 
-fn schema() -> Result<ExitCode, String> {
-    println!("{:#}", crate::policy::schema::policy_schema());
+fn schema(cases: bool) -> Result<ExitCode, String> {
+    let schema = if cases { test::cases::cases_schema() } else { crate::policy::schema::policy_schema() };
+    println!("{schema:#}");
     Ok(ExitCode::SUCCESS)
 }
 

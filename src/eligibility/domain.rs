@@ -86,9 +86,15 @@ impl Domain {
             }
             let cell = self.cell_that(outcomes);
             if let Some(cell) = self.cells.get_mut(cell) {
-                let known = cell.examples.iter().any(|(product, _)| product.as_deref() == chosen);
-                if !known {
-                    cell.examples.push((ladder.product.clone(), witness.value.clone()));
+                match cell.examples.iter_mut().find(|(product, _)| product.as_deref() == chosen) {
+                    None => cell.examples.push((ladder.product.clone(), witness.value.clone())),
+                    // People name releases.
+                    Some((_, Value::Version(known))) if known.is_bound() => {
+                        if let Value::Version(version) = &witness.value {
+                            known.clone_from(version);
+                        }
+                    }
+                    Some(_) => {}
                 }
                 cell.likely += f32::from(likely(fact, &witness.value));
             }

@@ -68,16 +68,23 @@ impl Version {
         Version::made(numbers, true)
     }
 
-    /// Some version that is older, as near to this one as people would name it: `4.2.9` has `4.2.8`, `4.0` has `3.0`.
+    /// Some version that is older, as near to this one as people would name it: `4.2.9` has `4.2.8`, `4.0` has `3.9`.
     pub fn older(&self) -> Self {
         let mut numbers = self.numbers.clone();
-        match numbers.iter_mut().rfind(|number| **number > 0) {
+        match numbers.iter().rposition(|number| *number > 0) {
             Some(last) => {
-                *last -= 1;
+                for (place, number) in numbers.iter_mut().enumerate().skip(last) {
+                    *number = if place == last { *number - 1 } else { 9 };
+                }
                 Version::made(numbers, false)
             }
             None => Version::made(numbers, true),
         }
+    }
+
+    /// Whether it is the first conceivable pre-release, which bounds a range and which nobody publishes: `3.0-0`.
+    pub fn is_bound(&self) -> bool {
+        self.pre == [Identifier::Number(0)]
     }
 
     /// Some version that is newer: `4.2.9` has `4.2.10`, `5.0-beta` has `5.0`.

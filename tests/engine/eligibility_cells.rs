@@ -52,14 +52,14 @@ fn values_that_no_condition_tells_apart_are_one_cell() {
         (0, vec![json!({ "buyer": "reseller" })], &["direct", "reseller"]),
         (0, vec![json!({ "buyer": "reseller" }), json!({ "buyer": ["other", "reseller"] })], &["direct", "reseller", "other"]),
         (1, vec![json!({ "changed": true }), json!({ "changed": false })], &["true", "false"]),
-        (4, vec![json!({ "lock_version": { "below": "latest" } })], &["2.0", "3.0-beta"]),
-        (4, vec![json!({ "lock_version": { "above": "1.0", "below": "1.0.1" } })], &["0.0", "1.0.0.1"]),
+        (4, vec![json!({ "lock_version": { "below": "latest" } })], &["2.9", "3.0-beta"]),
+        (4, vec![json!({ "lock_version": { "above": "1.0", "below": "1.0.1" } })], &["0.9", "1.0.0.1"]),
         // Of something that is no product, nothing can be said.
-        (3, vec![json!({ "version": { "below": "latest" } })], &["door 4.3.0 | lock 2.0", "door 4.3.1 | lock 3.0-beta", "none 1.0"]),
+        (3, vec![json!({ "version": { "below": "latest" } })], &["door 4.3.0 | lock 2.9", "door 4.3.1 | lock 3.0-beta", "none 1.0"]),
         (
             3,
             vec![json!({ "version": { "is": "latest" } }), json!({ "version": { "below": "4" } })],
-            &["door 3 | lock 2.0", "door 4 | lock 4", "door 4.3.1", "lock 3.0-beta", "none 3", "none 4"],
+            &["door 3 | lock 2.9", "door 4 | lock 4", "door 4.3.1", "lock 3.0-beta", "none 3", "none 4"],
         ),
         (5, vec![json!({ "ends": { "before": "today" } })], &["2026-11-20", "2026-11-21"]),
         (

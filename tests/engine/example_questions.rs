@@ -150,7 +150,7 @@ fn a_customer_is_told_what_to_do() {
         (
             "harbour-cloud",
             json!({ "request": "incident", "plan": "business", "affected": ["servers"], "agent": "5.9", "image": "debian-13", "severity": "low" }),
-            "agent to 6.0-0 update: covered",
+            "agent to 6.0 update: covered",
         ),
         ("harbour-cloud", json!({ "request": "question", "plan": "trial" }), "plan to standard buy: covered"),
         (

@@ -1,8 +1,9 @@
 //! The JSON Schema for editors: it accepts what can be used, refuses what it can see to be wrong, and is published as it is.
 
 use jsonschema::Validator;
+use loket::cli::test::cases::{Cases, cases_schema};
 use loket::policy::schema::policy_schema;
-use serde_json::Value;
+use serde_json::{Value, json};
 
 use crate::broken::{all, whole};
 use crate::given::{EXAMPLES, example_text, smallest};
@@ -49,12 +50,29 @@ fn every_part_is_described_for_the_editor() {
     assert!(described(&schema));
 }
 
-/// Regenerate with `cargo run --bin loket -- schema > www/policy.schema.json`.
+/// Regenerate with `cargo run --bin loket -- schema > www/policy.schema.json`, and the other with `schema --cases`.
 #[test]
-fn the_published_schema_is_the_generated_one() {
-    let published = std::fs::read_to_string(concat!(env!("CARGO_MANIFEST_DIR"), "/www/policy.schema.json")).unwrap();
-    assert!(
-        published == format!("{:#}\n", policy_schema()),
-        "www/policy.schema.json is out of date; run: cargo run --bin loket -- schema > www/policy.schema.json"
-    );
+fn the_published_schemas_are_the_generated_ones() {
+    for (name, schema) in [("policy", policy_schema()), ("cases", cases_schema())] {
+        let published = std::fs::read_to_string(format!("{}/www/{name}.schema.json", env!("CARGO_MANIFEST_DIR"))).unwrap();
+        assert!(published == format!("{schema:#}\n"), "www/{name}.schema.json is out of date: print it anew with `loket schema`");
+    }
+}
+
+#[test]
+fn the_schema_of_cases_accepts_those_of_the_examples_and_sees_what_is_misspelt() {
+    let validator = jsonschema::draft202012::options().build(&cases_schema()).unwrap();
+    for name in EXAMPLES {
+        let text = std::fs::read_to_string(format!("{}/examples/{name}/cases.json", env!("CARGO_MANIFEST_DIR"))).unwrap();
+        let mut cases: Value = serde_json::from_str(&text).unwrap();
+        let faults: Vec<String> = validator.iter_errors(&cases).map(|error| format!("{}: {error:.200}", error.instance_path())).collect();
+        assert_eq!(faults, [""; 0], "{name}");
+        assert!(Cases::read_all(&serde_json::from_str(&text).unwrap()).1.is_empty(), "{name}");
+        cases["cases"][0]["expects"] = cases["cases"][0]["expect"].take();
+        assert!(!validator.is_valid(&cases), "{name}");
+    }
+    for (at, fits) in [("2026-11-21", true), ("2026-11-21T10:00:00Z", true), ("today", false), ("21.11.2026", false)] {
+        let cases = json!({ "at": at, "cases": [{ "name": "any", "expect": { "verdict": "open" } }] });
+        assert_eq!(validator.is_valid(&cases), fits, "{at}");
+    }
 }

@@ -6,6 +6,10 @@ use super::{How, Space};
 use crate::eligibility::{Cells, Compiled, Facts, Truth};
 use crate::policy::{Path, Policy, Problems, Report, Verdict};
 
+/// How many rules that decide by their order alone are named with a case. More would bury what else there is to say; the others come
+/// up once these are settled.
+const NAMED: usize = 12;
+
 /// The rules as literals, by their number.
 pub(super) struct Coverage {
     /// Its condition is true.
@@ -86,12 +90,19 @@ impl Coverage {
         let root = Path::Root;
         let path = root.key("coverage");
         let behind = self.behind(sat, policy);
+        let mut rest = Vec::new();
+        let mut named = 0;
         for (number, rule) in policy.coverage.iter().enumerate() {
             let others = Verdict::ALL.iter().zip(behind.get(number).into_iter().flatten());
             let unsaid = others.filter(|(verdict, _)| **verdict != rule.verdict && !meant.0.contains(&(number, **verdict)));
             let found: Vec<(usize, Verdict, String)> =
                 unsaid.filter_map(|(verdict, any)| self.disagrees(sat, space, examples, number, *verdict, *any)).collect();
             let Some(((other, verdict, case), more)) = found.split_first() else { continue };
+            named += 1;
+            if named > NAMED {
+                rest.push(format!("coverage[{number}]"));
+                continue;
+            }
             let more: Vec<String> = more.iter().map(|(rule, verdict, _)| format!("coverage[{rule}] (`{}`)", verdict.word())).collect();
             let more = if more.is_empty() { String::new() } else { format!("; in other cases so does {}", more.join(", ")) };
             let message = format!(
@@ -101,6 +112,9 @@ impl Coverage {
                 verdict.word()
             );
             problems.warn(&path.index(number), message);
+        }
+        if !rest.is_empty() {
+            problems.warn(&path, format!("{} more rules decide cases by nothing but their order: {}", rest.len(), rest.join(", ")));
         }
     }
 

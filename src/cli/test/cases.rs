@@ -2,88 +2,69 @@
 //!
 //! It is read like a policy: all problems at once, each with its path.
 
+use schemars::generate::SchemaSettings;
+
 use crate::calendar::{Instant, parse_instant};
-use crate::policy::read::{Node, Read};
+use crate::policy::read::{Node, Read, document};
+use crate::policy::schema::plain_schema;
 use crate::policy::{Date, Json, Map, Path, Problems, Report, parse_date};
 
-/// Cases, and what the policy is expected to say of each.
-#[derive(Debug, Clone, PartialEq)]
-pub struct Cases {
-    /// When the cases are, unless they say so themselves.
-    pub at: Option<At>,
-    /// The cases.
-    pub cases: Vec<Case>,
-}
-
-/// One case.
-#[derive(Debug, Clone, PartialEq)]
-pub struct Case {
-    /// What it is about, for people.
-    pub name: String,
-    /// When it is.
-    pub at: Option<At>,
-    /// What is known of it.
-    pub facts: Told,
-    /// What the policy is expected to say. What is left out may be anything.
-    pub expect: Expected,
-}
-
-/// What the policy is expected to say of a case.
-#[derive(Debug, Clone, PartialEq)]
-pub struct Expected {
-    /// The verdict, or `open` while questions are open.
-    pub verdict: Option<String>,
-    /// The rule that decides: its id, or its place as in `coverage[3]`.
-    pub rule: Option<String>,
-    /// The clauses of the verdict, in the policy's order.
-    pub because: Option<Vec<String>>,
-    /// The next step.
-    pub next: Option<String>,
-    /// The facts that are still asked for, the next one first.
-    pub questions: Option<Vec<String>>,
-    /// `yes`, `from 2017-06-01` or `until 2026-12-31`.
-    pub in_force: Option<String>,
-    /// By what is promised (`first-response`): `average by …`, `aim between … and …`, `none`, `none; the desk opens …` or `never`,
-    /// and `, may take longer` behind it.
-    pub promises: Map<String>,
-    /// By kind of channel (`phone`): `open until …`, `closed until …`, `around the clock`, `at any time`, `never open` or `not offered`.
-    pub channels: Map<String>,
-}
-
-impl Read for Cases {
-    fn read(node: Node<'_>, problems: &mut impl Report) -> Self {
-        let node = node.object(&["at", "cases"], problems);
-        Cases { at: node.field("at", problems), cases: node.field("cases", problems) }
+document! {
+    /// Cases of `loket test`, and what a policy is expected to say of each.
+    pub struct Cases {
+        /// The address of this schema, for editors.
+        pub schema ("$schema"): Option<String>,
+        /// When the cases are, unless they say so themselves: a date, which stands for noon at the vendor, or an instant.
+        pub at: Option<At>,
+        /// The cases.
+        pub cases: Vec<Case>,
     }
 }
 
-impl Read for Case {
-    fn read(node: Node<'_>, problems: &mut impl Report) -> Self {
-        let node = node.object(&["name", "at", "facts", "expect"], problems);
-        Case {
-            name: node.field("name", problems),
-            at: node.field("at", problems),
-            facts: node.field("facts", problems),
-            expect: node.field("expect", problems),
-        }
+document! {
+    /// One case.
+    pub struct Case {
+        /// What it is about, for people.
+        pub name: String,
+        /// When it is: a date, which stands for noon at the vendor, or an instant.
+        pub at: Option<At>,
+        /// What is known of it: answers by fact.
+        pub facts: Told,
+        /// What the policy is expected to say. What is left out may be anything.
+        pub expect: Expected,
     }
 }
 
-impl Read for Expected {
-    fn read(node: Node<'_>, problems: &mut impl Report) -> Self {
-        let names = ["verdict", "rule", "because", "next", "questions", "in-force", "promises", "channels"];
-        let node = node.object(&names, problems);
-        Expected {
-            verdict: node.field("verdict", problems),
-            rule: node.field("rule", problems),
-            because: node.field("because", problems),
-            next: node.field("next", problems),
-            questions: node.field("questions", problems),
-            in_force: node.field("in-force", problems),
-            promises: node.field("promises", problems),
-            channels: node.field("channels", problems),
-        }
+document! {
+    /// What the policy is expected to say of a case.
+    pub struct Expected {
+        /// The verdict, or `open` while questions are open.
+        pub verdict: Option<String>,
+        /// The rule that decides: its id, or its place as in `coverage[3]`.
+        pub rule: Option<String>,
+        /// The clauses of the verdict, in the policy's order.
+        pub because: Option<Vec<String>>,
+        /// The next step.
+        pub next: Option<String>,
+        /// The facts that are still asked for, the next one first.
+        pub questions: Option<Vec<String>>,
+        /// Whether the policy is in force: `yes`, `from 2017-06-01` or `until 2026-12-31`.
+        pub in_force ("in-force"): Option<String>,
+        /// By what is promised (`first-response`): `average by …`, `aim between … and …`, `none`, `none; the desk opens …` or `never`,
+        /// and `, may take longer` behind it.
+        pub promises: Map<String>,
+        /// By kind of channel (`phone`): `open until …`, `closed until …`, `around the clock`, `at any time`, `never open` or
+        /// `not offered`.
+        pub channels: Map<String>,
     }
+}
+
+plain_schema!(At, { "type": "string", "pattern": r"^\d{4}-\d{2}-\d{2}(T\d{2}:\d{2}(:\d{2}(\.\d+)?)?(Z|[+-]\d{2}:\d{2}))?$" });
+plain_schema!(Told, { "type": "object", "additionalProperties": { "type": ["string", "boolean", "number", "array", "null"] } });
+
+/// The schema of a cases file, JSON Schema draft 2020-12.
+pub fn cases_schema() -> serde_json::Value {
+    SchemaSettings::draft2020_12().into_generator().into_root_schema_for::<Cases>().to_value()
 }
 
 /// When a case is.

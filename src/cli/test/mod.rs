@@ -1,6 +1,6 @@
 //! `loket test`: cases with the verdicts expected of a policy, and each difference.
 
-pub(super) mod cases;
+pub mod cases;
 mod said;
 
 use std::path::{Path, PathBuf};

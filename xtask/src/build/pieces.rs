@@ -61,9 +61,8 @@ pub fn all(app: &Path) -> Result<Vec<Piece>> {
     for file in files(app)?.into_iter().filter(|file| has_extension(file, &["wasm"])) {
         pieces.push(piece(&within(app, &file)?, file, How::Wasm));
     }
-    let schema = www.join("policy.schema.json");
-    if schema.exists() {
-        pieces.push(piece("policy.schema.json", schema, How::Copy));
+    for schema in ["policy.schema.json", "cases.schema.json"] {
+        pieces.push(piece(schema, www.join(schema), How::Copy));
     }
     for (folder, prefix, extensions, how) in [
         (www.join("strings"), "strings/", &["json"][..], How::Words),
