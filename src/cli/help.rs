@@ -63,5 +63,6 @@ Exit status: 0 when the hours were written, even if some could not be said; 2 wh
 pub(super) const SCHEMA: &str = "\
 Examples:
   loket schema
+  loket schema --cases
 
 Exit status: 0.";
