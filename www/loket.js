@@ -44,7 +44,7 @@ if (!page.Loket) {
 
     /** @param {string} name @param {unknown} _ @param {string} value */
     attributeChangedCallback(name, _, value) {
-      this.#widget.tell(name === 'lang' ? { lang: value } : { facts: {} });
+      this.#widget.change(name, value);
     }
   });
 

@@ -44,6 +44,9 @@ pub(crate) fn router(shared: Arc<Shared>) -> Router {
 
 /// A page that a test added comes before everything else.
 async fn pages(State(shared): State<Arc<Shared>>, request: Request, next: Next) -> Response {
+    if shared.options.hanging.iter().any(|path| path == request.uri().path()) {
+        return std::future::pending().await;
+    }
     match shared.options.pages.get(request.uri().path()) {
         Some((kind, content)) => ([(CONTENT_TYPE, kind.clone())], content.clone()).into_response(),
         None => next.run(request).await,

@@ -19,6 +19,8 @@ pub struct SiteOptions {
     pub port: u16,
     /// Pages served before files: path (`/try.html`) to media type and content.
     pub pages: BTreeMap<String, (String, String)>,
+    /// Paths of which an answer never comes.
+    pub hanging: Vec<String>,
 }
 
 /// What the routes share: all of it for reading, the inner parts behind their own locks.

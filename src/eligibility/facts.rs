@@ -40,7 +40,10 @@ impl Facts {
         let mut facts = Facts::default();
         let mut problems = Problems::default();
         let root = Path::Root;
-        let path = root.key("facts");
+        let path = root.key(match source {
+            Source::User | Source::LookUp => source.word(),
+            _ => "facts",
+        });
         let properties: &[(String, Json)] = match json {
             Json::Null => &[],
             Json::Object(properties) => properties,
@@ -148,6 +151,16 @@ impl Facts {
     /// Makes a fact unknown.
     pub fn forget(&mut self, name: &str) {
         self.0.retain(|told| told.name != name);
+    }
+
+    /// A source takes back what it told of a fact.
+    pub fn retract(&mut self, name: &str, source: Source) {
+        self.0.retain(|told| told.source != source || told.name != name);
+    }
+
+    /// A source takes back all that it told.
+    pub fn retract_all(&mut self, source: Source) {
+        self.0.retain(|told| told.source != source);
     }
 
     /// Takes over what others were told.

@@ -1,8 +1,5 @@
 //! The browser, as the widget wants it.
 
-use std::cell::RefCell;
-use std::rc::Rc;
-
 use chrono::Datelike;
 use js_sys::{Date, Function, Reflect};
 use wasm_bindgen::JsCast;
@@ -24,21 +21,13 @@ pub(super) struct Browser {
     /// The instant at which the clock was stopped, for demonstrations and tests.
     stopped: Option<Instant>,
     visitor: Zone,
-    /// The page's own function that takes tickets; the page may give it at any time.
-    callback: RefCell<Option<Function>>,
 }
 
 impl Browser {
     pub(super) fn new(shell: Shell) -> Self {
         let stopped = shell.now().as_deref().and_then(parse_instant);
         let year = date_of(day_of(stopped.unwrap_or_else(clock))).year();
-        let callback = RefCell::new(shell.callback().dyn_into().ok());
-        Browser { shell, stopped, visitor: zone::visitor(year - 1..=year + 3), callback }
-    }
-
-    /// Takes the page's own function that takes tickets.
-    pub(super) fn take_tickets_by(&self, callback: Function) {
-        self.callback.replace(Some(callback));
+        Browser { shell, stopped, visitor: zone::visitor(year - 1..=year + 3) }
     }
 }
 
@@ -110,8 +99,8 @@ impl Platform for Browser {
         });
     }
 
-    fn callback(&self) -> Option<Function> {
-        self.callback.borrow().clone()
+    fn function(&self, name: &str) -> Option<Function> {
+        self.shell.given(name).ok()?.dyn_into().ok()
     }
 
     fn copy(&self, text: String, done: Callback<()>) {
@@ -127,6 +116,3 @@ impl Platform for Browser {
         });
     }
 }
-
-/// Shares the browser between the widget and the handle.
-pub(super) type Shared = Rc<Browser>;

@@ -3,13 +3,12 @@
 use std::cell::RefCell;
 use std::rc::Rc;
 
-use js_sys::Function;
+use wasm_bindgen::JsValue;
 use wasm_bindgen::prelude::wasm_bindgen;
-use wasm_bindgen::{JsCast, JsValue};
 use web_sys::Element;
 use yew::{AppHandle, Renderer};
 
-use super::browser::{Browser, Shared};
+use super::browser::Browser;
 use super::shell::Shell;
 use crate::eligibility::Facts;
 use crate::policy::{Json, Policy};
@@ -31,7 +30,6 @@ thread_local! {
 #[wasm_bindgen]
 pub struct Handle {
     mounted: Option<Mounted>,
-    browser: Shared,
 }
 
 /// Mounts a widget into `root` with what the shell hands over. A policy that cannot be used is refused, now or once all of it was
@@ -45,25 +43,24 @@ pub fn mount(root: Element, shell: Shell) -> Result<Handle, JsValue> {
     let browser = Rc::new(Browser::new(shell.clone()));
     let Some(policy) = Policy::glance(&document) else {
         browser.refuse();
-        return Ok(Handle { mounted: None, browser });
+        return Ok(Handle { mounted: None });
     };
     let mut visit = Visit::new(Facts::default());
-    let prefill = json(shell.prefill());
-    if let Some(text) = prefill.get("text").and_then(Json::as_str) {
+    let told = json(shell.told());
+    if let Some(text) = told.get("prefill").and_then(|prefill| prefill.get("text")).and_then(Json::as_str) {
         visit.prefill(Field::Description, text.to_owned());
     }
     let beginning = Beginning::new(Start {
-        platform: browser.clone(),
+        platform: browser,
         document,
         policy,
-        facts: json(shell.facts()),
-        prefill,
+        told,
         lang: shell.lang().unwrap_or_else(|| "en".to_owned()),
         words: Words::read(&[from_js(shell.strings())?]).ok_or("the interface's words are of another release")?,
         visit,
     });
     let mounted = put(&root, Properties { beginning: Some(beginning) })?;
-    Ok(Handle { mounted: Some(mounted), browser })
+    Ok(Handle { mounted: Some(mounted) })
 }
 
 /// Puts an application into `root`: one that rests, or a new one.
@@ -82,21 +79,13 @@ fn put(root: &Element, properties: Properties) -> Result<Mounted, JsValue> {
 
 #[wasm_bindgen]
 impl Handle {
-    /// Takes what the page tells after mounting: `{ lang, facts, prefill, callback }`, each optional.
+    /// Takes what the page tells after mounting: `{ lang }`, or any of `{ facts, user, prefill, intake, lookup }`.
     pub fn update(&self, changes: Shell) {
         let Some((_, app)) = &self.mounted else { return };
-        if let Some(callback) = changes.callback().dyn_ref::<Function>() {
-            self.browser.take_tickets_by(callback.clone());
-        }
-        if let Some(lang) = changes.lang() {
-            app.send_message(Message::Do(Action::Speak(lang)));
-        }
-        if changes.facts().is_object() {
-            app.send_message(Message::Tell(json(changes.facts())));
-        }
-        if changes.prefill().is_object() {
-            app.send_message(Message::Prefill(json(changes.prefill())));
-        }
+        app.send_message(Message::Do(match changes.lang() {
+            Some(lang) => Action::Speak(lang),
+            None => Action::Tell(json(changes.into())),
+        }));
     }
 
     /// The widget was opened: the focus belongs into it.
@@ -118,5 +107,5 @@ impl Handle {
 
 /// What the page tells, as it tells it.
 fn json(value: JsValue) -> Json {
-    from_js(value).unwrap_or(Json::Null)
+    from_js(value).unwrap_or_else(|problem| problem.as_string().map_or(Json::Null, Json::String))
 }

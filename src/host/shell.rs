@@ -19,13 +19,11 @@ extern "C" {
     #[wasm_bindgen(method, getter)]
     pub fn mode(this: &Shell) -> Option<String>;
     #[wasm_bindgen(method, getter)]
-    pub fn facts(this: &Shell) -> JsValue;
-    #[wasm_bindgen(method, getter)]
-    pub fn prefill(this: &Shell) -> JsValue;
+    pub fn told(this: &Shell) -> JsValue;
     #[wasm_bindgen(method, getter)]
     pub fn now(this: &Shell) -> Option<String>;
-    #[wasm_bindgen(method, getter)]
-    pub fn callback(this: &Shell) -> JsValue;
+    #[wasm_bindgen(method, catch)]
+    pub fn given(this: &Shell, name: &str) -> Result<JsValue, JsValue>;
     #[wasm_bindgen(method, catch)]
     pub fn emit(this: &Shell, name: &str, detail: JsValue) -> Result<(), JsValue>;
     #[wasm_bindgen(method, catch)]

@@ -60,12 +60,6 @@ fn report(tried: &[String]) {
     }
 }
 
-/// A problem that JavaScript threw, as words.
-fn words(thrown: &JsValue) -> String {
-    let message = js_sys::Reflect::get(thrown, &"message".into()).ok().and_then(|message| message.as_string());
-    message.or_else(|| thrown.as_string()).unwrap_or_else(|| "it failed".to_owned())
-}
-
 /// The reference in an answer: the answer itself, or its `reference`, as text or number.
 fn reference(answer: &JsValue) -> Option<String> {
     let text = |value: &JsValue| value.as_string().or_else(|| value.as_f64().map(|number| Json::Number(number).to_string()));

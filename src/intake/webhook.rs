@@ -3,10 +3,10 @@
 use js_sys::{JSON, Object, Reflect};
 use wasm_bindgen::JsValue;
 
-use super::{reference, to_js, words};
+use super::{reference, to_js};
 use crate::policy::Endpoint;
 use crate::ticket::Ticket;
-use crate::wire::{Request, body};
+use crate::wire::{Request, body, words};
 
 /// How long a helpdesk may take, in milliseconds. Longer than any should; shorter than people wait.
 const PATIENCE: f64 = 20_000.0;

@@ -8,7 +8,7 @@ use super::contact::{Channel, Tickets};
 use super::fact::FactDefinition;
 use super::hours::{SupportHours, ZoneName};
 use super::json::Json;
-use super::link::Link;
+use super::link::{Endpoint, Link};
 use super::load::LoadSource;
 use super::map::Map;
 use super::problem::{Glance, Path, Problems, Report, Tally};
@@ -163,8 +163,8 @@ impl Policy {
     }
 
     /// The addresses at which products' latest versions are published. What is there goes to [`Policy::learn`].
-    pub fn published(&self) -> Vec<&str> {
-        let mut urls: Vec<&str> = Vec::new();
+    pub fn published(&self) -> Vec<&Endpoint> {
+        let mut urls: Vec<&Endpoint> = Vec::new();
         for url in self.products.iter().filter_map(|product| product.latest.as_ref()?.url()) {
             if !urls.contains(&url) {
                 urls.push(url);
@@ -174,10 +174,8 @@ impl Policy {
     }
 
     /// Takes what is published at one of these addresses. What cannot be used is a warning, and the policy's own version stays.
-    pub fn learn(&mut self, url: &str, fetched: &Json) -> Problems {
-        let mut problems = Problems::default();
-        super::product::learn(&mut self.products, url, fetched, &mut problems);
-        problems
+    pub fn learn(&mut self, url: &str, fetched: &Json, problems: &mut impl Report) {
+        super::product::learn(&mut self.products, url, fetched, problems);
     }
 
     /// The language to speak: the one asked for when the policy has it, else its base language, else the original.

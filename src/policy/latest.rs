@@ -1,5 +1,7 @@
 //! A product's latest version: written in the policy, or published by the vendor as JSON, as plugin directories do.
 
+use std::fmt::from_fn;
+
 use super::json::Json;
 use super::link::Endpoint;
 use super::pointer::{is_pointer, pointer};
@@ -39,8 +41,8 @@ impl Latest {
     }
 
     /// The address at which it is published.
-    pub fn url(&self) -> Option<&str> {
-        self.published.as_ref().map(|published| published.url.as_str())
+    pub fn url(&self) -> Option<&Endpoint> {
+        self.published.as_ref().map(|published| &published.url)
     }
 
     pub(super) fn learn(&mut self, product: &str, fetched: &Json, problems: &mut impl Report) {
@@ -49,12 +51,12 @@ impl Latest {
         match found.and_then(Json::as_str).filter(|text| text.len() <= 100).and_then(Version::parse) {
             Some(version) => self.learned = Some(version),
             None => {
-                let found = found.map_or_else(|| "nothing".to_owned(), Json::to_string);
                 let (url, at) = (published.url.as_str(), &published.at.0);
-                problems.warn(
-                    &Path::Root.key("products").key(product).key("latest"),
-                    format_args!("{found} at `{at}` of {url} is not a version"),
-                );
+                let wrong = from_fn(|f| match found {
+                    Some(found) => write!(f, "{found} at `{at}` of {url} is not a version"),
+                    None => write!(f, "there is nothing at `{at}` of {url}"),
+                });
+                problems.warn(&Path::Root.key("products").key(product).key("latest"), wrong);
             }
         }
     }

@@ -105,7 +105,7 @@ impl Read for LineName {
 /// policy's own stays.
 pub(super) fn learn(products: &mut [Product], url: &str, fetched: &Json, problems: &mut impl Report) {
     for product in products {
-        if let Some(latest) = product.latest.as_mut().filter(|latest| latest.url() == Some(url)) {
+        if let Some(latest) = product.latest.as_mut().filter(|latest| latest.url().is_some_and(|own| own.as_str() == url)) {
             latest.learn(&product.id, fetched, problems);
         }
     }

@@ -18,6 +18,10 @@ pub enum Effect {
     File(Box<Ticket>, usize),
     /// Put a text on the clipboard.
     Copy(String),
+    /// Say something to whoever reads the console.
+    Warn(String),
+    /// Have the page look up what is known of such a case. What comes of it is an [`super::Action::LookedUp`].
+    LookUp(Json),
     /// Fetch something small from this address. What comes of it is an [`super::Action::Fetched`].
     Fetch(Endpoint, Wanted),
 }
@@ -36,6 +40,8 @@ pub enum Aside {
 pub enum Wanted {
     /// How busy the vendor is.
     Load,
+    /// The latest versions of products, at this address.
+    Latest(Endpoint),
 }
 
 /// What the host page is told: a name, and details. What the visitor wrote on the ticket is never among them; answers to the policy's

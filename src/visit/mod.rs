@@ -4,12 +4,15 @@
 //! carries the effects out. What the visitor typed is never dropped by any action.
 
 mod action;
+mod address;
 mod effect;
 mod reduce;
 mod state;
+mod told;
 mod world;
 
 pub use action::Action;
+pub use address::parameters;
 pub use effect::{Aside, Effect, Event, Wanted};
-pub use state::{Entered, Filing, Receipt, Standing, View, Visit};
+pub use state::{Entered, Filing, LookUp, Receipt, Standing, View, Visit};
 pub use world::World;

@@ -4,8 +4,7 @@ use super::action::Action;
 use super::effect::{Aside, Effect, Event};
 use super::state::{Entered, Filing, Standing, View, Visit};
 use super::world::World;
-use crate::eligibility::Facts;
-use crate::policy::{FactDefinition, Json, Value, Verdict};
+use crate::policy::{FactDefinition, Json, Source, Value, Verdict};
 use crate::response::promises;
 use crate::ticket::{Case, Field, Ticket, ticket};
 
@@ -15,7 +14,11 @@ impl Visit {
     pub fn apply(&mut self, world: &World, action: Action, page: &str, verdict: impl Fn(Verdict) -> String) -> Vec<Effect> {
         match self.stay(action) {
             Ok(aside) => aside.map(Effect::Aside).into_iter().collect(),
-            Err(action) => self.go(world, action, page, verdict),
+            Err(action) => {
+                let mut effects = self.go(world, action, page, verdict);
+                effects.extend(self.look_up());
+                effects
+            }
         }
     }
 
@@ -37,11 +40,6 @@ impl Visit {
             other => return Err(other),
         }
         Ok(None)
-    }
-
-    /// Takes what the host page knows of the case.
-    pub fn tell(&mut self, facts: &Facts) {
-        self.told.add(facts);
     }
 
     fn go(&mut self, world: &World, action: Action, page: &str, verdict: impl Fn(Verdict) -> String) -> Vec<Effect> {
@@ -107,12 +105,28 @@ impl Visit {
             Action::Restart => {
                 let draft = std::mem::take(&mut self.draft);
                 *self = Visit::new(self.told.clone());
+                self.told.retract_all(Source::LookUp);
+                self.look_up_anew();
                 (self.draft.name, self.draft.email) = (draft.name, draft.email);
                 vec![Effect::FocusHeading]
             }
-            Action::Learned => world.wants(),
-            // What was fetched is the world's affair.
-            Action::Fetched(..) | Action::Describe(_) | Action::Close | Action::Speak(_) | Action::Tick(_) => Vec::new(),
+            Action::Learned => {
+                self.look_up_anew();
+                let mut effects = self.read_address(world, page);
+                effects.extend(world.wants());
+                effects
+            }
+            Action::Tell(told) => {
+                let effects = self.tell(world, &told);
+                self.then_decided(world, effects)
+            }
+            Action::LookedUp(known, answer) => {
+                let effects = self.looked_up(world, &known, answer);
+                self.then_decided(world, effects)
+            }
+            // The world has taken it.
+            Action::Fetched(..) => self.then_decided(world, Vec::new()),
+            Action::Describe(_) | Action::Close | Action::Speak(_) | Action::Tick(_) => Vec::new(),
         }
     }
 
@@ -172,15 +186,27 @@ impl Visit {
         effects
     }
 
-    fn verdict_event(&self, world: &World) -> Vec<Effect> {
-        let judgement = self.judgement(world);
-        let Some(rule) = judgement.outcome.decided() else { return Vec::new() };
+    /// What somebody else tells while the case is looked at may decide it, or decide it otherwise.
+    fn then_decided(&mut self, world: &World, mut effects: Vec<Effect>) -> Vec<Effect> {
+        let before = self.decided;
+        if self.view == View::Eligibility {
+            let event = self.verdict_event(world);
+            effects.extend(event.into_iter().filter(|_| self.decided != before));
+        }
+        effects
+    }
+
+    fn verdict_event(&mut self, world: &World) -> Vec<Effect> {
+        let Standing { facts, judgement, .. } = self.standing(world);
+        let decided = judgement.outcome.decided();
+        self.decided = decided.and_then(|rule| world.policy.coverage.iter().position(|other| std::ptr::eq(rule, other)));
+        let Some(rule) = decided else { return Vec::new() };
         let because = Json::Array(rule.because.iter().cloned().map(Json::String).collect());
         let details = vec![
             ("verdict", Json::String(rule.verdict.word().to_owned())),
             ("because", because),
             ("next", Json::String(rule.next.clone())),
-            ("facts", self.facts().json()),
+            ("facts", facts.json()),
         ];
         vec![Effect::Emit(Event::new("verdict", details))]
     }

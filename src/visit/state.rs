@@ -3,7 +3,7 @@
 use super::world::World;
 use crate::calendar::Instant;
 use crate::eligibility::{Explanation, Facts, Judgement, Why};
-use crate::policy::Link;
+use crate::policy::{Json, Link};
 use crate::ticket::{Draft, Fault, Field};
 
 /// What is shown.
@@ -38,6 +38,8 @@ pub struct Visit {
     pub told: Facts,
     /// What the visitor answered, "I don't know" included.
     pub answers: Facts,
+    /// The number of the rule that the page was told last to decide.
+    pub decided: Option<usize>,
     /// The question that the visitor is changing the answer to, with the answer it had.
     pub changing: Option<String>,
     /// What the visitor has entered as the answer to a question, which they have not given yet.
@@ -48,6 +50,17 @@ pub struct Visit {
     pub faults: Vec<(Field, Fault)>,
     /// How sending stands.
     pub filing: Filing,
+    /// The last look-up by the page, once it may be asked for one.
+    pub look_up: Option<LookUp>,
+}
+
+/// A look-up by the page.
+#[derive(Debug, Clone, PartialEq)]
+pub struct LookUp {
+    /// What was known of the case when it was asked for.
+    pub known: Json,
+    /// Whether it is still waited for.
+    pub open: bool,
 }
 
 /// An answer in the making.
@@ -115,11 +128,13 @@ impl Visit {
             suggested: false,
             told,
             answers: Facts::default(),
+            decided: None,
             changing: None,
             entered: None,
             draft: Draft::default(),
             faults: Vec::new(),
             filing: Filing::Idle,
+            look_up: None,
         }
     }
 

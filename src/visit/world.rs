@@ -6,7 +6,7 @@ use std::rc::Rc;
 use super::effect::{Effect, Wanted};
 use crate::calendar::{Instant, Years, Zone};
 use crate::eligibility::{Compiled, Explanation, Facts, Judgement, Truth, Way, holds};
-use crate::policy::{Date, Json, Policy, TicketKind, ZoneName};
+use crate::policy::{Date, Json, Policy, Tally, TicketKind, ZoneName};
 use crate::response::{Desks, Load};
 use crate::suggest::{Hit, Index, Matched};
 
@@ -57,16 +57,25 @@ impl World {
     /// What the policy says to fetch, beside itself.
     pub fn wants(&self) -> Vec<Effect> {
         let load = self.policy.load.as_ref().map(|load| Effect::Fetch(load.url.clone(), Wanted::Load));
-        load.into_iter().collect()
+        let latest = self.policy.published().into_iter().map(|url| Effect::Fetch(url.clone(), Wanted::Latest(url.clone())));
+        load.into_iter().chain(latest).collect()
     }
 
-    /// Takes what was fetched. `false` when it is not what it should be: then nothing changes.
+    /// Takes what was fetched. `false` when it is not what it should be: then the policy's own is kept.
     pub fn take(&mut self, wanted: &Wanted, json: &Json) -> bool {
         match wanted {
             Wanted::Load => match Load::read_silently(json) {
                 Some(load) => self.desks.set_load(&self.policy, load),
                 None => return false,
             },
+            Wanted::Latest(url) => {
+                // Nobody else holds the policy.
+                let Some(policy) = Rc::get_mut(&mut self.policy) else { return false };
+                let mut tally = Tally::default();
+                policy.learn(url.as_str(), json, &mut tally);
+                self.rules.take();
+                return tally.warnings() == 0;
+            }
         }
         true
     }

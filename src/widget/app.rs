@@ -3,7 +3,7 @@
 use std::cell::Cell;
 use std::rc::Rc;
 
-use web_sys::HtmlElement;
+use web_sys::{Element, HtmlElement};
 use yew::{Component, Context, Html, NodeRef, html};
 
 use super::platform::Platform;
@@ -40,10 +40,8 @@ pub struct Start {
     pub document: Json,
     /// That part.
     pub policy: Policy,
-    /// What the page knows of the case, as it told it.
-    pub facts: Json,
-    /// What the page fills in for the visitor.
-    pub prefill: Json,
+    /// What the page knows and fills in for the visitor, as it told it.
+    pub told: Json,
     /// The interface's language.
     pub lang: String,
     /// The first view's words in that language.
@@ -76,10 +74,6 @@ pub enum Message {
     Do(Action),
     /// All words of a language are here, or could not be had.
     Speak(String, Option<Words>),
-    /// The page told what it knows of the case.
-    Tell(Json),
-    /// The page fills in what the visitor has not.
-    Prefill(Json),
     /// Fetch the rest of the widget, once more.
     Fetch,
     /// The rest of the widget is here, or could not be fetched.
@@ -98,7 +92,15 @@ pub struct App {
     /// How many sessions there were.
     sessions: u32,
     focus: Option<Focus>,
+    /// Whether the focus was in the widget before it was drawn anew.
+    inside: bool,
     root: NodeRef,
+}
+
+impl App {
+    fn find(&self, selector: &str) -> Option<Element> {
+        self.root.cast::<Element>()?.query_selector(selector).ok()?
+    }
 }
 
 impl Component for App {
@@ -106,7 +108,7 @@ impl Component for App {
     type Properties = Properties;
 
     fn create(context: &Context<Self>) -> Self {
-        App { session: Session::begin(context, 0), sessions: 0, focus: None, root: NodeRef::default() }
+        App { session: Session::begin(context, 0), sessions: 0, focus: None, inside: false, root: NodeRef::default() }
     }
 
     fn changed(&mut self, context: &Context<Self>, _: &Properties) -> bool {
@@ -116,6 +118,7 @@ impl Component for App {
     }
 
     fn update(&mut self, context: &Context<Self>, message: Message) -> bool {
+        self.inside = self.find(":focus").is_some();
         let Some(session) = &mut self.session else { return false };
         match message {
             Message::Late(number, message) => return number == session.number && self.update(context, *message),
@@ -134,14 +137,6 @@ impl Component for App {
             }
             Message::Do(action) => self.focus = session.act(context.link(), action).or(self.focus),
             Message::Fetch => session.fetch(context.link()),
-            Message::Tell(facts) => {
-                session.told = facts;
-                session.tell();
-            }
-            Message::Prefill(values) => {
-                session.prefill = values;
-                session.fill_in();
-            }
             Message::Rest(Some(rest)) => {
                 // Known already, when it was only the words that were missing.
                 if let Json::Null = session.document {
@@ -158,8 +153,9 @@ impl Component for App {
                 }
                 session.rest = Part::Here(rest);
                 session.document = Json::Null;
-                session.tell();
-                session.fill_in();
+                for told in std::mem::take(&mut session.told) {
+                    session.act(context.link(), Action::Tell(told));
+                }
                 session.act(context.link(), Action::Learned);
             }
             Message::Rest(None) => session.rest = Part::Missing,
@@ -197,8 +193,10 @@ impl Component for App {
     }
 
     fn rendered(&mut self, _: &Context<Self>, _: bool) {
-        let Some(focus) = self.focus.take() else { return };
-        let element = self.root.cast::<HtmlElement>().and_then(|root| root.query_selector(focus.selector()).ok().flatten());
+        // What had the focus may be gone, since somebody else has told what was asked.
+        let lost = std::mem::take(&mut self.inside) && self.find(":focus").is_none();
+        let Some(focus) = self.focus.take().or(lost.then_some(Focus::Heading)) else { return };
+        let element = self.find(focus.selector());
         if let Some(element) = element.and_then(|element| wasm_bindgen::JsCast::dyn_into::<HtmlElement>(element).ok()) {
             // An element that cannot take the focus leaves it where it is.
             let _ = element.focus();

@@ -1,5 +1,6 @@
 //! What an action leads to, carried out: the one place that does anything outside. Reached by the rest of the widget alone.
 
+use gloo::timers::callback::Interval;
 use wasm_bindgen_futures::spawn_local;
 use yew::html::Scope;
 
@@ -10,12 +11,20 @@ use crate::policy::Verdict;
 use crate::visit::{Action, Effect};
 use crate::{intake, wire};
 
+/// How long a look-up by the page may take, in milliseconds.
+const PATIENCE: u32 = 10_000;
+
 /// Takes an action and carries out what comes of it. What that says about the focus is done once the view is drawn.
 pub(super) fn act(session: &mut Session, link: &Scope<App>, action: Action) -> Option<Focus> {
     if let Action::Fetched(wanted, Some(json)) = &action
         && !session.world.take(wanted, json)
     {
         session.platform.warn("what the policy says to fetch is not what it should be, and is ignored");
+    }
+    if let (Action::LookedUp(known, _), Some(last)) = (&action, &session.visit.look_up)
+        && last.known == *known
+    {
+        session.patience = None;
     }
     let word = |verdict: Verdict| session.words.get(verdict_word(verdict)).to_owned();
     let effects = session.visit.apply(&session.world, action, &session.platform.page(), word);
@@ -36,9 +45,24 @@ fn carry_out(session: &mut Session, link: &Scope<App>, effect: Effect) -> Option
         Effect::FocusFaults => return Some(Focus::Faults),
         Effect::Copy(text) => session.platform.copy(text, link.callback(move |()| late(Message::Copied))),
         Effect::File(ticket, from) => {
-            let (policy, callback, now) = (session.world.policy.clone(), session.platform.callback(), session.platform.now());
-            let filing = async move { intake::file(&ticket, &policy.tickets.intake, from, callback.as_ref(), now).await };
+            let (ways, callback, now) =
+                (session.world.policy.tickets.intake.clone(), session.platform.function("intake"), session.platform.now());
+            let filing = async move { intake::file(&ticket, &ways, from, callback.as_ref(), now).await };
             begin(link, number, filing);
+        }
+        Effect::Warn(problem) => session.platform.warn(&problem),
+        Effect::LookUp(known) => {
+            let function = session.platform.function("lookup")?;
+            let (late_link, late_known) = (link.clone(), known.clone());
+            session.patience = Some(Interval::new(PATIENCE, move || {
+                let ended = Action::LookedUp(late_known.clone(), Err("lookup: timed out".to_owned()));
+                late_link.send_message(late(Message::Do(ended)));
+            }));
+            begin(link, number, async move {
+                let answer = wire::call(&function, &wire::to_js(&known)).await;
+                let answer = answer.and_then(wire::from_js).map_err(|thrown| format!("lookup: {}", wire::words(&thrown)));
+                Action::LookedUp(known, answer)
+            });
         }
         Effect::Fetch(url, wanted) => begin(link, number, async move { Action::Fetched(wanted, wire::json(&url).await) }),
     }

@@ -47,8 +47,8 @@ pub trait Platform {
     fn closable(&self) -> bool;
     /// Loads all of the interface's words in a language; `None` when they cannot be had.
     fn load_words(&self, lang: &str, done: Callback<Option<Words>>);
-    /// The page's own function that takes tickets.
-    fn callback(&self) -> Option<Function>;
+    /// A function that the page has given: `intake` takes tickets, `lookup` looks cases up.
+    fn function(&self, name: &str) -> Option<Function>;
     /// Puts a text on the clipboard.
     fn copy(&self, text: String, done: Callback<()>);
 }

@@ -51,10 +51,10 @@ pub(super) struct Session {
     pub(super) mute: bool,
     /// The policy as written, until all of it is known.
     pub(super) document: Json,
-    /// What the page knows of the case, as it told it.
-    pub(super) told: Json,
-    /// What the page fills in for the visitor.
-    pub(super) prefill: Json,
+    /// What the page told, until there is a policy to read it by.
+    pub(super) told: Vec<Json>,
+    /// Ends a look-up by the page that takes too long.
+    pub(super) patience: Option<Interval>,
     pub(super) copied: bool,
     _clock: Interval,
 }
@@ -69,7 +69,7 @@ pub(super) enum Part {
 
 impl Session {
     pub(super) fn begin(context: &Context<App>, number: u32) -> Option<Session> {
-        let Start { platform, document, policy, facts, prefill, lang, words, visit } = context.props().beginning.as_ref()?.take()?;
+        let Start { platform, document, policy, told, lang, words, visit } = context.props().beginning.as_ref()?.take()?;
         let world = World::new(Rc::new(policy), &lang, platform.now(), |name, years| platform.zone(name, years));
         let tick = {
             let platform = platform.clone();
@@ -86,30 +86,13 @@ impl Session {
             rest: Part::Coming(0),
             mute: false,
             document,
-            told: facts,
-            prefill,
+            told: vec![told],
+            patience: None,
             copied: false,
             _clock: clock,
         };
         session.fetch_into(context.link());
         Some(session)
-    }
-
-    /// Takes what the page knows of the case, once there are facts to read it by. What is wrong with it is said on the console and to
-    /// the page, and taken as unknown.
-    pub(super) fn tell(&mut self) {
-        let Part::Here(rest) = self.rest else { return };
-        if let Some((problems, event)) = (rest.tell)(&mut self.visit, &self.world, &self.told) {
-            self.platform.warn(&problems);
-            self.platform.emit(&event);
-        }
-    }
-
-    /// Fills in what the page knows, once the rest is here.
-    pub(super) fn fill_in(&mut self) {
-        if let Part::Here(rest) = self.rest {
-            (rest.prefill)(&mut self.visit, &self.prefill);
-        }
     }
 
     /// Takes an action.
@@ -123,8 +106,13 @@ impl Session {
                 None
             }
             (Err(action), Part::Here(rest)) => (rest.act)(self, link, action),
-            // Nothing that leads on is offered before.
-            (Err(_), _) => None,
+            (Err(action), _) => {
+                // Nothing that leads on is offered before.
+                if let Action::Tell(told) = action {
+                    self.told.push(told);
+                }
+                None
+            }
         }
     }
 

@@ -58,6 +58,17 @@ pub(crate) async fn json(url: &Endpoint) -> Option<Json> {
     from_js(JSON::parse(&text).ok()?).ok()
 }
 
+/// What a function of the page gives back, or what it promises.
+pub(crate) async fn call(function: &Function, argument: &JsValue) -> Result<JsValue, JsValue> {
+    wait(Promise::resolve(&function.call1(&JsValue::UNDEFINED, argument)?).into()).await
+}
+
+/// A problem that JavaScript threw, as words.
+pub(crate) fn words(thrown: &JsValue) -> String {
+    let message = Reflect::get(thrown, &"message".into()).ok().and_then(|message| message.as_string());
+    message.or_else(|| thrown.as_string()).unwrap_or_else(|| "it failed".to_owned())
+}
+
 async fn wait(promise: JsValue) -> Result<JsValue, JsValue> {
     JsFuture::from(promise.unchecked_into::<Promise>()).await
 }

@@ -6,6 +6,6 @@ mod fetch;
 mod json;
 mod number;
 
-pub(crate) use fetch::{Request, body, json};
+pub(crate) use fetch::{Request, body, call, json, words};
 pub(crate) use json::{from_js, to_js};
 pub(crate) use number::number;

@@ -34,5 +34,6 @@ mod promises;
 mod requests;
 mod response_time;
 mod sizes;
+mod sources;
 mod tree;
 mod visits;

@@ -14,17 +14,18 @@ pub struct Opening {
     pages: Pages,
     path: String,
     told: Vec<(&'static str, Value)>,
+    script: &'static str,
 }
 
 /// An example's first page at an instant.
 pub fn example(folder: &str, now: &str) -> Opening {
-    Opening { pages: pages::at(now), path: format!("/examples/{folder}/index.html"), told: Vec::new() }
+    Opening { pages: pages::at(now), path: format!("/examples/{folder}/index.html"), told: Vec::new(), script: "" }
 }
 
 impl Pages {
     /// The plain page that [`Pages::page`] adds.
     pub fn opening(self) -> Opening {
-        Opening { pages: self, path: "/page.html".to_owned(), told: Vec::new() }
+        Opening { pages: self, path: "/page.html".to_owned(), told: Vec::new(), script: "" }
     }
 }
 
@@ -48,6 +49,17 @@ impl Opening {
         self
     }
 
+    /// What the page knows of the user who is signed in.
+    pub fn user(mut self, facts: Value) -> Self {
+        self.told.push(("user", facts));
+        self
+    }
+
+    /// What the page does before its widget is opened.
+    pub fn script(self, script: &'static str) -> Self {
+        Opening { script, ..self }
+    }
+
     /// Opens the page and its first widget in a browser, and lets the test go on from there.
     pub fn live(self, test: impl AsyncFnOnce(&Visit<'_>, &Site)) {
         live(async |browser| {
@@ -57,6 +69,7 @@ impl Opening {
             for (method, what) in self.told {
                 browser.run("Loket[arguments[0]](arguments[1])", &[method.into(), what]).await;
             }
+            browser.run(self.script, &[]).await;
             let visit = browser.visit();
             visit.open().await;
             test(&visit, &site).await;

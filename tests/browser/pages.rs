@@ -28,11 +28,12 @@ const PAGES: &[(&str, &str)] = &[
 pub struct Pages {
     now: String,
     pages: BTreeMap<String, (String, String)>,
+    hanging: Vec<String>,
 }
 
 /// The built site with its examples, at an instant.
 pub fn at(now: &str) -> Pages {
-    let mut pages = Pages { now: now.to_owned(), pages: BTreeMap::new() };
+    let mut pages = Pages { now: now.to_owned(), pages: BTreeMap::new(), hanging: Vec::new() };
     for (example, file) in PAGES {
         let page = fs::read_to_string(environment::dist().join("examples").join(example).join(file)).expect("the site is built");
         let stopped = page
@@ -55,6 +56,12 @@ impl Pages {
     /// Adds a file, or puts one in another's place.
     pub fn with(mut self, path: &str, kind: &str, content: &str) -> Self {
         self.pages.insert(path.to_owned(), (kind.to_owned(), content.to_owned()));
+        self
+    }
+
+    /// Never answers who asks for this.
+    pub fn hanging(mut self, path: &str) -> Self {
+        self.hanging.push(path.to_owned());
         self
     }
 
@@ -85,7 +92,7 @@ impl Pages {
 
     /// Serves it.
     pub async fn serve(self) -> Site {
-        let options = SiteOptions { root: environment::dist(), port: 0, pages: self.pages };
+        let options = SiteOptions { root: environment::dist(), port: 0, pages: self.pages, hanging: self.hanging };
         Site::start(options).await.expect("the site starts")
     }
 }

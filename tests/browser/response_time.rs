@@ -25,7 +25,7 @@ const ANSWERS: &str = "
 fn agree(engine: Engine) {
     live_in(engine, async |browser| {
         let pages = [("/page.html".to_owned(), ("text/html".to_owned(), "<!doctype html><title>Cases</title>".to_owned()))];
-        let options = SiteOptions { root: environment::engine(), port: 0, pages: pages.into() };
+        let options = SiteOptions { root: environment::engine(), port: 0, pages: pages.into(), ..SiteOptions::default() };
         let site = Site::start(options).await.expect("the site starts");
         browser.goto(&format!("{}/page.html", site.url())).await;
 

@@ -2,7 +2,7 @@
 
 use loket::eligibility::Truth::{self, False, True, Unknown};
 use loket::eligibility::{Facts, holds};
-use loket::policy::{Policy, Source, parse_date};
+use loket::policy::{Policy, Problems, Source, parse_date};
 use serde_json::{Value, json};
 
 use crate::given::{facts, json_of, policy};
@@ -104,22 +104,19 @@ fn the_latest_version_is_what_is_published_else_the_policys_own() {
     let place = "warning: products.door.latest:";
     let rows = [
         (json!({ "packages": [{ "version": "v5.0" }] }), "v5.0", String::new()),
-        (
-            json!({ "packages": [] }),
-            own,
-            format!("{place} nothing at `/packages/0/version` of https://door.example/latest.json is not a version"),
-        ),
+        (json!({ "packages": [] }), own, format!("{place} there is nothing at `/packages/0/version` of https://door.example/latest.json")),
         (
             json!({ "packages": [{ "version": 5.0 }] }),
             own,
             format!("{place} 5 at `/packages/0/version` of https://door.example/latest.json is not a version"),
         ),
-        (json!("<html>"), own, format!("{place} nothing at `/packages/0/version` of https://door.example/latest.json is not a version")),
+        (json!("<html>"), own, format!("{place} there is nothing at `/packages/0/version` of https://door.example/latest.json")),
     ];
     for (published, expected, problem) in rows {
         let mut policy = shop();
-        assert_eq!(policy.published(), ["https://door.example/latest.json"]);
-        let problems = policy.learn("https://door.example/latest.json", &json_of(&published));
+        assert_eq!(policy.published().iter().map(|url| url.as_str()).collect::<Vec<_>>(), ["https://door.example/latest.json"]);
+        let mut problems = Problems::default();
+        policy.learn("https://door.example/latest.json", &json_of(&published), &mut problems);
         assert_eq!((policy.products[0].latest().unwrap().to_string(), problems.to_string()), (expected.to_owned(), problem), "{published}");
         assert_eq!(policy.products[1].latest().unwrap().to_string(), "6.1");
     }

@@ -7,7 +7,7 @@ use loket::policy::{Value as Answer, Verdict};
 use loket::visit::{Action, Visit, World};
 use serde_json::{Value, json};
 
-use crate::given::{at, facts, policy};
+use crate::given::{at, facts, json_of, policy};
 
 fn world() -> World {
     let yes_no = || json!({ "kind": "yes-no", "ask": "?", "why": "!" });
@@ -104,9 +104,7 @@ fn what_is_learned_later_wins_by_its_source() {
     let mut visit = visit(&world, json!({}));
     answer(&world, &mut visit, "direct", false);
     assert_eq!(verdict(&world, &visit), Some(Verdict::Elsewhere));
-    let mut page = Facts::default();
-    page.tell("direct", Answer::YesNo(true), loket::policy::Source::Page);
-    visit.tell(&page);
+    act(&world, &mut visit, Action::Tell(json_of(&json!({ "facts": { "direct": true } }))));
     // The visitor has said otherwise; the desk sees both.
     assert_eq!(verdict(&world, &visit), Some(Verdict::Elsewhere));
     let explanation = serde_json::to_value(visit.explanation(&world).json(&world.policy, &visit.facts())).unwrap();

@@ -12,7 +12,7 @@ import { make, set } from './nodes.js';
 import { ears, join } from './told.js';
 
 /** @typedef {import('./told.js').Told} Told */
-/** @typedef {{ update(told: Told): void, opened(): void, destroy(): void }} Handle the mounted application */
+/** @typedef {{ update(told: object): void, opened(): void, destroy(): void }} Handle the mounted application */
 /**
  * @typedef {object} App the WebAssembly module
  * @property {(init: { module_or_path: Response }) => Promise<unknown>} default
@@ -68,13 +68,11 @@ export const widget = (host, told) => {
   };
 
   const language = () => {
-    const lang = (told.lang || host.closest('[lang]')?.getAttribute('lang') || navigator.language).slice(0, 2).toLowerCase();
+    const lang = (told.language || host.closest('[lang]')?.getAttribute('lang') || navigator.language).slice(0, 2).toLowerCase();
     return words[lang] ? lang : 'en';
   };
 
-  const facts = () => ({ ...safely(() => JSON.parse(own('facts') ?? '{}'), 'facts: '), ...told.facts });
-
-  /** @param {Told} more */
+  /** @param {object} more */
   const update = (more) => safely(() => handle?.update(more));
 
   /** Says everything in the language of now. */
@@ -91,8 +89,8 @@ export const widget = (host, told) => {
   /** @param {Told} more */
   const tell = (more) => {
     told = join(told, more);
-    if ('lang' in more) speak();
-    else if (handle) update(more.facts ? { facts: facts() } : more);
+    if ('language' in more) speak();
+    else update(more);
   };
 
   /** Resolved once, as single-page navigation changes what a relative address means. */
@@ -152,11 +150,10 @@ export const widget = (host, told) => {
           policy,
           strings: said,
           lang,
-          mode: launcher ? 'launcher' : 'inline',
-          facts: facts(),
-          prefill: { text: own('text'), ...told.prefill },
+          mode: own('mode'),
+          told: join({ prefill: { text: own('text') } }, told),
           now: own('now'),
-          callback: told.callback,
+          given: (/** @type {'lookup' | 'intake'} */ name) => told[name],
           emit,
           close,
           fail,
@@ -234,5 +231,11 @@ export const widget = (host, told) => {
 
   Object.assign(host, ears(tell), { open: () => open(), close, destroy: () => host.remove() });
 
-  return { host, begin, end, tell, open, close };
+  /** @param {string} name @param {string} value */
+  const change = (name, value) => safely(
+    () => tell(name === 'lang' ? { language: value } : { facts: JSON.parse(value) }),
+    name + ': ',
+  );
+
+  return { host, begin, end, tell, change, open, close };
 };

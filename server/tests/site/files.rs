@@ -65,6 +65,15 @@ async fn requests_are_remembered_in_order() {
 }
 
 #[tokio::test]
+async fn some_paths_are_never_answered() {
+    let folder = Folder::new("never");
+    let site = serve(&folder).await;
+    let never = tokio::time::timeout(std::time::Duration::from_millis(200), get(&site, "/never.json?v=1"));
+    assert!(never.await.is_err(), "no answer comes");
+    assert_eq!(site.requests()[0].status, None);
+}
+
+#[tokio::test]
 async fn a_closed_site_gives_its_port_back() {
     let folder = Folder::new("close");
     let site = serve(&folder).await;

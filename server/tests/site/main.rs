@@ -34,7 +34,7 @@ impl Drop for Folder {
 async fn serve(folder: &Folder) -> Site {
     let page = ("text/html".to_owned(), "<!doctype html>added".to_owned());
     let pages = BTreeMap::from([("/added.html".to_owned(), page)]);
-    let options = SiteOptions { root: folder.0.clone(), port: 0, pages };
+    let options = SiteOptions { root: folder.0.clone(), port: 0, pages, hanging: vec!["/never.json".to_owned()] };
     Site::start(options).await.unwrap()
 }
 
