@@ -167,11 +167,11 @@ fn ten_thousand_facts_and_nonsense_stop_nobody() {
             "facts: 10001 facts are too many: the first",
             "user.plan: \"gold\" is not one of trial, standard, business, enterprise",
             "user.agent: is longer than 1000",
-            "user.affected: [\"servers\",\"moon\"] is not a list of servers, storage, network, mail",
+            "user.affected: a list is not some of servers, storage, network, mail, in a list",
             "url.region: \"mars\" is not one of",
             "nested more than 64 levels deep",
             "facts: 7 is not an object",
-            "facts: [\"billing\"] is not an object",
+            "facts: a list is not an object",
             "user.overdue: \"maybe\" is not true or false",
         ] {
             assert!(wrong.contains(problem), "no `{problem}` in {wrong}");
