@@ -190,7 +190,7 @@ impl FactDefinition {
             FactKind::Date => f.write_str("a date such as \"2026-12-24\""),
             FactKind::Number => f.write_str("a number"),
             FactKind::Text => f.write_str("a text"),
-            FactKind::Choices => write!(f, "some of {}, in a list", self.choices.names().join(", ")),
+            FactKind::Choices => write!(f, "a list of {}", self.choices.names().join(", ")),
         })
     }
 }

@@ -167,7 +167,7 @@ fn ten_thousand_facts_and_nonsense_stop_nobody() {
             "facts: 10001 facts are too many: the first",
             "user.plan: \"gold\" is not one of trial, standard, business, enterprise",
             "user.agent: is longer than 1000",
-            "user.affected: a list is not some of servers, storage, network, mail, in a list",
+            "user.affected: a list is not a list of servers, storage, network, mail",
             "url.region: \"mars\" is not one of",
             "nested more than 64 levels deep",
             "facts: 7 is not an object",
