@@ -35,7 +35,7 @@ pub struct Bench {
 
 #[wasm_bindgen]
 impl Bench {
-    /// Reads a policy and a list of facts, both as JSON.
+    /// Reads a policy and a list of facts, both as JSON. What is `null` the visitor does not know.
     ///
     /// # Errors
     /// When one of them is not what it should be.
@@ -47,7 +47,10 @@ impl Bench {
         let Json::Array(list) = read(cases)? else { return Err("the cases are not a list".to_owned()) };
         let mut cases = Vec::new();
         for case in &list {
-            let (facts, problems) = Facts::read(&policy, case);
+            let (mut facts, problems) = Facts::read(&policy, case);
+            if let Json::Object(told) = case {
+                told.iter().filter(|(_, answer)| *answer == Json::Null).for_each(|(name, _)| facts.unsure(name));
+            }
             if !problems.is_empty() {
                 return Err(problems.to_string());
             }
