@@ -27,7 +27,7 @@ fn from_click_to_receipt() {
         visit.press("Ticket senden").await;
         visit.fill("Adresse Ihrer Website", "laden.example/kasse").await;
         visit.fill("Ihr Name", "Jörg Groß").await;
-        visit.fill("Ihre E-Mail-Adresse", "joerg@laden.example").await;
+        visit.fill("Ihre E‑Mail‑Adresse", "joerg@laden.example").await;
         visit.file().await;
 
         visit.is_at("Ihr Ticket ist angekommen").await;
