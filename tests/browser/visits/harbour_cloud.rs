@@ -46,6 +46,22 @@ fn from_click_to_receipt() {
         assert_eq!(ticket["promises"][0]["earliest"], "2026-11-23T08:30:00Z");
         assert_eq!(ticket["promises"][0]["latest"], "2026-11-23T09:30:00Z");
         assert_eq!(ticket["fields"], json!({ "project": "tide-4821", "since": "17:10" }));
+        // What the account and the look-up told was not asked.
+        let told = ["plan", "agent", "image"].map(|fact| &ticket["facts"][fact]);
+        assert_eq!(told, ["business", "7.1.3", "debian-13"]);
+    });
+}
+
+#[test]
+fn whoever_comes_by_another_regions_link_is_promised_the_hours_of_its_desk() {
+    let facts = json!({ "request": "incident", "plan": "standard", "affected": ["network"], "severity": "critical" });
+    example("harbour-cloud", BEFORE_THE_WEEKEND).file("index.html?region=americas").facts(facts).live(async |visit, _| {
+        visit.describe("everything is down").await;
+        visit.press("Go on").await;
+        visit.is_at("Covered").await;
+        // Half past nine in Denver; two hours, and three as it is busy.
+        let replied = "Between 19:30 and 20:30 your time (12:30 in Denver)";
+        assert_eq!(visit.texts(".promise .time").await[0], replied);
     });
 }
 
