@@ -71,12 +71,12 @@ const CASES: [(usize, &str, &str); 9] = [
     (0, r#"{ "buyer": "direct", "request": "training" }"#, ".question .choice"),
     (1, r#"{ "request": "usage", "modified": false, "product": "min-max" }"#, ".question input[type=text]"),
     (2, r#"{ "request": "question", "line": "legacy" }"#, ".question input[type=date]"),
-    (0, r#"{ "buyer": "reseller" }"#, ".verdict.elsewhere"),
-    (0, r#"{ "buyer": "direct", "request": "configure" }"#, ".verdict.not-covered"),
-    (1, r#"{ "request": "usage", "modified": false, "product": "min-max", "version": "1.0" }"#, ".verdict.not-yet"),
-    (1, r#"{ "request": "customisation" }"#, ".verdict.billable"),
-    (2, r#"{ "request": "third-party" }"#, ".verdict.best-effort"),
-    (3, r#"{ "contract": false }"#, ".verdict.billable"),
+    (0, r#"{ "buyer": "reseller" }"#, "[data-verdict=elsewhere]"),
+    (0, r#"{ "buyer": "direct", "request": "configure" }"#, "[data-verdict=not-covered]"),
+    (1, r#"{ "request": "usage", "modified": false, "product": "min-max", "version": "1.0" }"#, "[data-verdict=not-yet]"),
+    (1, r#"{ "request": "customisation" }"#, "[data-verdict=billable]"),
+    (2, r#"{ "request": "third-party" }"#, "[data-verdict=best-effort]"),
+    (3, r#"{ "contract": false }"#, "[data-verdict=billable]"),
 ];
 
 async fn inspect_case(browser: &Browser, case: (usize, &str, &str), wrong: &mut Vec<String>) {
@@ -107,7 +107,7 @@ fn an_undecided_verdict_and_the_answers_above_it() {
         let mut wrong = Vec::new();
         let visit = EXAMPLES[3].goes_on(browser, &site, &json!({ "request": "usage" })).await;
         visit.press("Weet ik niet").await;
-        visit.sees(".verdict.undecided").await;
+        visit.sees("[data-verdict=undecided]").await;
         inspect(&visit, "undecided", &looks::EACH, &mut wrong).await;
         visit.press("Wijzigen: Hebt u een onderhoudscontract?").await;
         visit.sees(".question").await;

@@ -42,7 +42,7 @@ fn known(pages: Pages) -> Opening {
 async fn to_the_promises(visit: &Visit<'_>) {
     visit.describe("a question").await;
     visit.press("Go on").await;
-    visit.sees(".verdict.covered").await;
+    visit.sees("[data-verdict=covered]").await;
 }
 
 async fn answered(site: &Site, status: u16) {

@@ -36,7 +36,7 @@ fn known(policy: &Value) -> Opening {
 async fn to_the_promises(visit: &Visit<'_>) {
     visit.describe("a question").await;
     visit.press("Go on").await;
-    visit.sees(".verdict.covered").await;
+    visit.sees("[data-verdict=covered]").await;
 }
 
 /// Opens a page after a script has changed what the browser has.
@@ -195,7 +195,7 @@ fn dates_that_have_run_out_are_said_at_home_and_beside_each_promise() {
         visit.sees(".way-on .primary").await;
         assert_eq!(visit.texts(".notice").await, [""; 0]);
         visit.press("Go on").await;
-        visit.sees(".verdict.covered").await;
+        visit.sees("[data-verdict=covered]").await;
         let known = "Holidays are known until 22 November 2026 only; beyond that it may take longer.";
         assert!(!visit.texts(".promise:nth-child(1) .hint").await.contains(&known.to_owned()));
         assert!(visit.texts(".promise:nth-child(3) .hint").await.contains(&known.to_owned()));

@@ -38,7 +38,7 @@ fn in_force(scene: &Scene<'_>, in_force: InForce) -> Html {
 fn decided(scene: &Scene<'_>, standing: &Standing<'_>, rule: &CoverageRule) -> Html {
     html! {
         <>
-            <div class={format!("verdict {}", rule.verdict.word())}>
+            <div class="verdict" data-verdict={rule.verdict.word()}>
                 { heading(scene.word(verdict_word(rule.verdict))) }
                 <p>{ scene.word(verdict_sentence(rule.verdict)) }</p>
             </div>
@@ -61,7 +61,7 @@ fn undecided(scene: &Scene<'_>, standing: &Standing<'_>, rules: &[&CoverageRule]
     let worst = rules.iter().find(|rule| Some(rule.verdict) == worst);
     html! {
         <>
-            <div class="verdict undecided">
+            <div class="verdict" data-verdict="undecided">
                 { heading(scene.word(Word::Undecided)) }
                 <p>{ scene.words.fill(Word::UndecidedText, &[("verdicts", &verdicts(scene, &standing.judgement.verdicts))]) }</p>
             </div>

@@ -71,7 +71,7 @@ pub(super) fn control(scene: &Scene<'_>, control: Control) -> Html {
         (false, false) => None,
     };
     html! {
-        <div class={if control.kind == FieldKind::YesNo { "field tick" } else { "field" }} key={id.clone()}>
+        <div class="field" data-tick={(control.kind == FieldKind::YesNo).then_some("")} key={id.clone()}>
             <label for={id.clone()} class="label">
                 { control.label.clone() }
                 if !control.required { { " " }<span class="hint">{ format!("({})", scene.words.get(Word::TicketOptional)) }</span> }

@@ -200,7 +200,7 @@ fn what_belongs_to_a_promise_is_said_beside_it() {
     pages.opening().facts(facts).live(async |visit, _| {
         visit.describe("a question").await;
         visit.press("Go on").await;
-        visit.sees(".verdict.covered").await;
+        visit.sees("[data-verdict=covered]").await;
         visit.picture("promise", "all-that-belongs-to-it").await;
         let hints = visit.texts(".promise:first-child > .hint").await;
         assert_eq!(hints[1], "The clock stops while we wait for you.");

@@ -93,7 +93,7 @@ fn an_old_version_is_told_what_would_change_that() {
     example("bright-plugins", SATURDAY).facts(facts).live(async |visit, _| {
         visit.describe("the minimum quantity is ignored").await;
         visit.press("Go on").await;
-        visit.sees(".verdict.not-yet").await;
+        visit.sees("[data-verdict=not-yet]").await;
         visit.press("What would change this?").await;
         visit.picture("better", "bright-plugins").await;
         assert_eq!(visit.texts(".better dt").await, ["Update: Which version of the plugin do you have?"]);
