@@ -181,40 +181,58 @@ pub struct Terms<'p> {
 }
 
 impl Target {
-    /// What it says of a case in which `may` holds for facts and their choices; `None` when its table does not have the case. Of what may
-    /// be the case, the first counts.
-    pub fn terms(&self, may: &dyn Fn(&str, &str) -> bool) -> Option<Terms<'_>> {
-        let mut terms = Terms {
-            within: Within::None,
-            counted: self.counted,
-            by: self.by.unwrap_or(DayPart::End),
-            hours: self.hours.as_ref().and_then(|hours| hours.id(may)),
-            strength: self.strength,
-            note: self.note.as_ref(),
-            faster: self.faster.as_ref(),
-        };
-        match self.within.find(&self.per, may)? {
-            Table::Time(within) => terms.within = *within,
-            Table::Entry(entry) => {
-                terms.within = entry.within;
-                terms.counted = entry.counted.or(terms.counted);
-                terms.by = entry.by.unwrap_or(terms.by);
-                terms.hours = entry.hours.as_ref().and_then(|hours| hours.id(may)).or(terms.hours);
-                terms.strength = entry.strength.or(terms.strength);
-                terms.note = entry.note.as_ref().or(terms.note);
-                terms.faster = entry.faster.as_ref().or(terms.faster);
+    /// Gives all that it may say of a case in which `may` holds for facts and their choices, in the order of its table: several things
+    /// while a fact is unknown, none when the table does not have the case.
+    pub fn terms<'p>(&'p self, may: &dyn Fn(&str, &str) -> bool, take: &mut dyn FnMut(Terms<'p>)) {
+        self.within.entries(&self.per, may, &mut |table| {
+            let mut terms = Terms {
+                within: Within::None,
+                counted: self.counted,
+                by: self.by.unwrap_or(DayPart::End),
+                hours: None,
+                strength: self.strength,
+                note: self.note.as_ref(),
+                faster: self.faster.as_ref(),
+            };
+            let mut hours = self.hours.as_ref();
+            match table {
+                Table::Time(within) => terms.within = *within,
+                Table::Entry(entry) => {
+                    terms.within = entry.within;
+                    terms.counted = entry.counted.or(terms.counted);
+                    terms.by = entry.by.unwrap_or(terms.by);
+                    hours = entry.hours.as_ref().or(hours);
+                    terms.strength = entry.strength.or(terms.strength);
+                    terms.note = entry.note.as_ref().or(terms.note);
+                    terms.faster = entry.faster.as_ref().or(terms.faster);
+                }
+                Table::Rows(_) => return,
             }
-            Table::Rows(_) => return None,
-        }
-        Some(terms)
+            match hours {
+                Some(WhichHours::By(fact, ids)) if ids.iter().any(|(choice, _)| may(fact, choice)) => {
+                    for (_, id) in ids.iter().filter(|(choice, _)| may(fact, choice)) {
+                        take(Terms { hours: Some(id), ..terms });
+                    }
+                }
+                Some(WhichHours::Id(id)) => take(Terms { hours: Some(id), ..terms }),
+                _ => take(terms),
+            }
+        });
     }
 }
 
 impl Table {
-    fn find(&self, per: &[String], may: &dyn Fn(&str, &str) -> bool) -> Option<&Table> {
-        let Table::Rows(rows) = self else { return Some(self) };
-        let (fact, per) = per.split_first()?;
-        rows.iter().filter(|(choice, _)| may(fact, choice)).find_map(|(_, table)| table.find(per, may))
+    /// Gives the entries that the case may have.
+    fn entries<'p>(&'p self, per: &[String], may: &dyn Fn(&str, &str) -> bool, take: &mut dyn FnMut(&'p Table)) {
+        match (self, per) {
+            (Table::Rows(rows), [fact, per @ ..]) => {
+                for (_, table) in rows.iter().filter(|(choice, _)| may(fact, choice)) {
+                    table.entries(per, may, take);
+                }
+            }
+            (Table::Rows(_), []) => {}
+            _ => take(self),
+        }
     }
 }
 

@@ -120,7 +120,7 @@ impl<'p> Case<'p, '_> {
         if truth(target.when.as_ref()) == Truth::False {
             return None;
         }
-        let terms = target.terms(&|fact, choice| self.may(fact, choice))?;
+        let terms = self.terms(target)?;
         let calendar = self.calendar(terms.hours);
         let longer = target.longer.as_ref().filter(|longer| truth(longer.when.as_ref()) == Truth::True);
         let mut expectation = self.expectation(terms, calendar);
@@ -136,6 +136,24 @@ impl<'p> Case<'p, '_> {
         let faster = terms.faster.and_then(|faster| self.sooner(faster, terms, expectation));
         let longer = longer.map(|longer| &longer.note);
         Some(Promise { target, terms, expectation, longer, widened, faster, steps, hours: terms.hours, known_until })
+    }
+
+    /// What a target says of the case. Of all that it may say while a fact is unknown, the slowest counts: a promise that only holds for
+    /// another answer is none.
+    fn terms(&self, target: &'p Target) -> Option<Terms<'p>> {
+        let mut slowest: Option<(Option<Instant>, Terms<'p>)> = None;
+        target.terms(&|fact, choice| self.may(fact, choice), &mut |terms| {
+            let latest = self.expectation(terms, self.calendar(terms.hours)).latest();
+            let slower = |than: &(Option<Instant>, _)| match (latest, than.0) {
+                (Some(latest), Some(than)) => latest > than,
+                (None, Some(_)) => true,
+                (_, None) => false,
+            };
+            if slowest.as_ref().is_none_or(slower) {
+                slowest = Some((latest, terms));
+            }
+        });
+        slowest.map(|(_, terms)| terms)
     }
 
     /// Whether a choice is the answer to a fact, as far as is known.

@@ -227,7 +227,7 @@ fn the_latest_version_is_the_published_one() {
 #[test]
 fn a_published_version_that_is_none_leaves_the_policys_own() {
     let pages = |content: &str| publishing(|pages| pages.with("/directory/min-max.json", "application/json", content));
-    let ignored = &["the policy names something to fetch beside it"];
+    let ignored = &["what the policy says to fetch is not what it should be"];
     with_version(pages(&directory(json!(2))), "1.9.5", "Covered", ignored);
     with_version(pages("[]"), "1.0", "Not yet", ignored);
 }
