@@ -234,7 +234,7 @@ impl fmt::Display for PromiseReport {
         for step in &self.steps {
             let why = match step.why {
                 Some(Gap::Weekend) => " (weekend)",
-                Some(Gap::Closure) => " (closed that day)",
+                Some(Gap::Closure) => " (holiday or special hours)",
                 Some(Gap::Hours) | None => "",
             };
             writeln!(f, "           {:6} {}{why}", step.desk, step.text)?;

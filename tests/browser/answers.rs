@@ -134,7 +134,7 @@ fn what_the_page_told_is_corrected_and_only_what_depends_on_it_is_asked() {
         visit.is_at("Elsewhere").await;
         let told = visit.texts(".answers .answer").await;
         assert!(told[0].ends_with("From this page. So this applies: Bought from somebody else."), "{told:?}");
-        assert!(told[1].ends_with("From this page. It makes no difference here."), "{told:?}");
+        assert!(told[1].ends_with("From this page. It makes no difference to the answer above."), "{told:?}");
         visit.press("Change: Who did you buy from?").await;
         visit.is_at("Who did you buy from?").await;
         assert_eq!(visit.reads(".choice[aria-current]").await, "From somebody else");

@@ -47,17 +47,17 @@ fn told(scene: &Scene<'_>, promise: &Promise<'_>) -> Html {
 }
 
 fn step(scene: &Scene<'_>, span: &Span, zone: &Zone) -> Html {
-    let (word, class, text) = match *span {
-        Span::Open(from, until) => (Word::StepOpen, "open", scene.span(from, until, zone)),
+    let (word, open, text) = match *span {
+        Span::Open(from, until) => (Word::StepOpen, Some(""), scene.span(from, until, zone)),
         Span::Closed(from, until, gap) => {
             let word = match gap {
                 Gap::Hours => Word::StepClosed,
                 Gap::Weekend => Word::StepWeekend,
                 Gap::Closure => Word::StepClosure,
             };
-            (word, "", scene.span(from, until, zone))
+            (word, None, scene.span(from, until, zone))
         }
-        Span::More(_, until) => (Word::StepMore, "", scene.moment(until, zone)),
+        Span::More(_, until) => (Word::StepMore, None, scene.moment(until, zone)),
     };
-    html! { <li {class}>{ scene.words.fill(word, &[("span", &text), ("time", &text)]) }</li> }
+    html! { <li data-open={open}>{ scene.words.fill(word, &[("span", &text), ("time", &text)]) }</li> }
 }
