@@ -141,6 +141,7 @@ impl fmt::Display for Turns {
 fn text(value: &Json) -> String {
     match value {
         Json::String(text) => text.clone(),
+        Json::Array(items) if items.is_empty() => "none of them".to_owned(),
         Json::Array(items) => items.iter().map(text).collect::<Vec<_>>().join(", "),
         other => other.to_string(),
     }

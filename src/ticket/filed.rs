@@ -226,6 +226,7 @@ fn text(draft: &Draft, case: Case<'_>, verdict: &str) -> String {
             Value::YesNo(yes) => if *yes { "✓" } else { "✗" }.to_owned(),
             Value::Version(version) => version.to_string(),
             Value::Date(date) => crate::policy::iso(*date),
+            Value::Choices(chosen) if chosen.is_empty() => "✗".to_owned(),
             Value::Choices(chosen) => {
                 let text = |choice: &String| fact.choices.get(choice).map_or(choice.clone(), |text| text.get(lang).text.to_owned());
                 chosen.iter().map(text).collect::<Vec<_>>().join(", ")
