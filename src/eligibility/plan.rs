@@ -324,6 +324,7 @@ impl<'c> Search<'c> {
             let mut more = u64::from(self.askable(leaf.fact));
             if let Some(of) = self.of(leaf.fact) {
                 more |= u64::from(self.askable(of)) << 1 | u64::from(self.is_told(of)) << 2;
+                // Turned over, so that what is known is not taken for a test, nor undoes what is in the key already.
                 key = mix(!key ^ self.known.get(leaf.fact).copied().unwrap_or_default());
             }
             same_topic |= topic != 0 && self.topic(self.subject(leaf.fact)) == topic || self.topic(leaf.fact) == topic;
