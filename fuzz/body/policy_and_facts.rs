@@ -3,8 +3,8 @@
 //!
 //! The work is bounded: so many facts and rules, and one judgement for each answer.
 
-use loket::eligibility::{Compiled, Facts, Outcome, Part, judge};
-use loket::policy::{CoverageRule, Date, Json, Policy, parse_date};
+use loket_engine::eligibility::{Compiled, Facts, Outcome, Part, judge};
+use loket_engine::policy::{CoverageRule, Date, Json, Policy, parse_date};
 use serde_json::{Map, Value, json};
 
 /// How far an input got.

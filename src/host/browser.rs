@@ -6,14 +6,15 @@ use wasm_bindgen::JsCast;
 use wasm_bindgen_futures::{JsFuture, spawn_local};
 use yew::Callback;
 
+use super::problems;
 use super::shell::Shell;
-use super::{dates, problems, zone};
-use crate::calendar::{Instant, Years, Zone, date_of, day_of, parse_instant};
-use crate::policy::ZoneName;
-use crate::visit::Event;
-use crate::widget::{DateForm, Platform};
+use crate::widget::Platform;
 use crate::wire::{from_js, to_js};
-use crate::words::Words;
+use loket_engine::calendar::{Instant, Years, Zone, date_of, day_of, parse_instant};
+use loket_engine::policy::ZoneName;
+use loket_engine::visit::Event;
+use loket_engine::words::Words;
+use loket_intl::DateForm;
 
 /// The browser and the page in which one widget stands.
 pub(super) struct Browser {
@@ -27,7 +28,7 @@ impl Browser {
     pub(super) fn new(shell: Shell) -> Self {
         let stopped = shell.now().as_deref().and_then(parse_instant);
         let year = date_of(day_of(stopped.unwrap_or_else(clock))).year();
-        Browser { shell, stopped, visitor: zone::visitor(year - 1..=year + 3) }
+        Browser { shell, stopped, visitor: loket_intl::visitor(year - 1..=year + 3) }
     }
 }
 
@@ -41,7 +42,7 @@ impl Platform for Browser {
     }
 
     fn zone(&self, name: &ZoneName, years: Years) -> Option<Zone> {
-        zone::zone(name, years)
+        loket_intl::zone(name, years)
     }
 
     fn visitor(&self) -> &Zone {
@@ -49,11 +50,11 @@ impl Platform for Browser {
     }
 
     fn date(&self, lang: &str, local: i64, form: DateForm) -> String {
-        dates::date(lang, local, form)
+        loket_intl::date(lang, local, form)
     }
 
     fn language_name(&self, lang: &str) -> String {
-        dates::language_name(lang)
+        loket_intl::language_name(lang)
     }
 
     fn page(&self) -> String {

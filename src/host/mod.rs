@@ -1,15 +1,11 @@
-//! The browser and the host page: mounting, options, events, clock, zones, dates. Browser only.
+//! The browser and the host page: mounting, options, events, clock, clipboard, memory.
 //!
 //! What the loader (`www/loket.js`) and this module say to each other is all in [`shell`]; see ARCHITECTURE.md.
 
 mod browser;
-mod dates;
 mod mount;
 mod problems;
 mod shell;
-mod zone;
-
-pub use mount::{Handle, mount};
 
 /// The memory of the widget. The standard library's own allocator for WebAssembly weighs twice as much.
 #[global_allocator]

@@ -10,13 +10,13 @@ use yew::{AppHandle, Renderer};
 
 use super::browser::Browser;
 use super::shell::Shell;
-use crate::eligibility::Facts;
-use crate::policy::{Json, Policy};
-use crate::ticket::Field;
-use crate::visit::{Action, Visit};
 use crate::widget::{App, Beginning, Message, Platform, Properties, Start};
 use crate::wire::from_js;
-use crate::words::Words;
+use loket_engine::eligibility::Facts;
+use loket_engine::policy::{Json, Policy};
+use loket_engine::ticket::Field;
+use loket_engine::visit::{Action, Visit};
+use loket_engine::words::Words;
 
 /// An element and the application that is mounted on it.
 type Mounted = (Element, AppHandle<App>);

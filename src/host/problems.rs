@@ -8,8 +8,8 @@ use js_sys::{Error, Reflect};
 use wasm_bindgen::JsValue;
 use wasm_split_helpers::{SplitLoaderError, wasm_split};
 
-use crate::policy::{Json, Policy};
 use crate::wire::{from_js, to_js};
+use loket_engine::policy::{Json, Policy};
 
 /// Why a policy cannot be used: an `Error` whose message is all problems, one a line, and whose `problems` lists them.
 pub(super) async fn error(policy: JsValue) -> JsValue {

@@ -3,8 +3,8 @@
 use js_sys::Function;
 
 use super::{reference, to_js};
-use crate::ticket::Ticket;
 use crate::wire::{call, words};
+use loket_engine::ticket::Ticket;
 
 pub(super) async fn file(ticket: &Ticket, callback: Option<&Function>) -> Result<Option<String>, String> {
     let callback = callback.ok_or_else(|| "the page gave no function that takes tickets".to_owned())?;

@@ -1,7 +1,7 @@
 //! A mail that the visitor's own program sends. Nothing is sent from here: whether it was cannot be known.
 
-use crate::policy::{Link, percent_encoded};
-use crate::ticket::Ticket;
+use loket_engine::policy::{Link, percent_encoded};
+use loket_engine::ticket::Ticket;
 
 /// The longest body in a `mailto:` link, in characters before encoding. Programs cut off, some at about 2,000 characters in all;
 /// the whole text can be copied.

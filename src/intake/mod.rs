@@ -8,10 +8,10 @@ use js_sys::Function;
 use serde::Serialize;
 use wasm_bindgen::JsValue;
 
-use crate::calendar::Instant;
-use crate::policy::{Intake, Json, Link};
-use crate::ticket::Ticket;
-use crate::visit::{Action, Receipt};
+use loket_engine::calendar::Instant;
+use loket_engine::policy::{Intake, Json, Link};
+use loket_engine::ticket::Ticket;
+use loket_engine::visit::{Action, Receipt};
 
 /// A ticket as a value of JavaScript.
 fn to_js(ticket: &Ticket) -> JsValue {

@@ -4,9 +4,9 @@ use js_sys::{JSON, Object, Reflect};
 use wasm_bindgen::JsValue;
 
 use super::{reference, to_js};
-use crate::policy::Endpoint;
-use crate::ticket::Ticket;
 use crate::wire::{Request, body, words};
+use loket_engine::policy::Endpoint;
+use loket_engine::ticket::Ticket;
 
 /// How long a helpdesk may take, in milliseconds. Longer than any should; shorter than people wait.
 const PATIENCE: f64 = 20_000.0;

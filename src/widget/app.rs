@@ -11,9 +11,9 @@ use super::rest::Rest;
 use super::scene::Scene;
 use super::session::{Focus, Part, Session};
 use super::views;
-use crate::policy::{Json, Policy};
-use crate::visit::{Action, View, Visit};
-use crate::words::Words;
+use loket_engine::policy::{Json, Policy};
+use loket_engine::visit::{Action, View, Visit};
+use loket_engine::words::Words;
 
 /// After so many ticks the visitor is offered another try and the contact link, instead of waiting on for the rest.
 const PATIENCE: u32 = 1;

@@ -3,9 +3,9 @@
 use yew::{Callback, Html, MouseEvent, html};
 
 use super::scene::Scene;
-use crate::policy::Link;
-use crate::visit::Action;
-use crate::words::Word;
+use loket_engine::policy::Link;
+use loket_engine::visit::Action;
+use loket_engine::words::Word;
 
 /// The main thing to do.
 pub(super) fn primary(label: Html, onclick: Callback<MouseEvent>) -> Html {

@@ -7,9 +7,9 @@ use yew::html::Scope;
 use super::app::{App, Message};
 use super::scene::verdict_word;
 use super::session::{Focus, Session};
-use crate::policy::Verdict;
-use crate::visit::{Action, Effect};
 use crate::{intake, wire};
+use loket_engine::policy::Verdict;
+use loket_engine::visit::{Action, Effect};
 
 /// How long a look-up by the page may take, in milliseconds.
 const PATIENCE: u32 = 10_000;

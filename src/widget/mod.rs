@@ -14,4 +14,4 @@ mod times;
 mod views;
 
 pub use app::{App, Beginning, Message, Properties, Start};
-pub use platform::{DateForm, Platform};
+pub use platform::Platform;

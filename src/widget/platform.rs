@@ -1,25 +1,13 @@
 //! What the widget needs from the browser, as a trait, so that only `host` knows how it is done.
 
 use js_sys::Function;
+use loket_intl::DateForm;
 use yew::Callback;
 
-use crate::calendar::{Instant, Years, Zone};
-use crate::policy::ZoneName;
-use crate::visit::Event;
-use crate::words::Words;
-
-/// How a time is written.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum DateForm {
-    /// `Mon, 23 Nov, 07:03`.
-    DayTime,
-    /// `07:03`.
-    Time,
-    /// `1 June 2017`.
-    Date,
-    /// `Mon`.
-    Weekday,
-}
+use loket_engine::calendar::{Instant, Years, Zone};
+use loket_engine::policy::ZoneName;
+use loket_engine::visit::Event;
+use loket_engine::words::Words;
 
 /// The browser and the host page, as the widget sees them.
 pub trait Platform {

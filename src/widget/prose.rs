@@ -2,7 +2,7 @@
 
 use yew::{Html, html};
 
-use crate::policy::prose::{Block, Inline, blocks};
+use loket_engine::policy::prose::{Block, Inline, blocks};
 
 pub(super) fn render(text: &str) -> Html {
     blocks(text).into_iter().map(block).collect()

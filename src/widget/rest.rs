@@ -1,7 +1,7 @@
 //! The rest of the widget: everything that the first view can do without, from suggestions to the receipt. It is a WebAssembly file
 //! of its own, which is fetched once the first view is there.
 //!
-//! What is only reachable through [`Rest`] ends up in that file. So nothing else may name the views behind it, [`crate::visit::Visit::apply`] or
+//! What is only reachable through [`Rest`] ends up in that file. So nothing else may name the views behind it, [`loket_engine::visit::Visit::apply`] or
 //! the index over the articles, or the first view carries them after all; `budgets.toml` would tell.
 
 // The macro declares the functions that lead from one file into the other.
@@ -17,9 +17,9 @@ use super::app::App;
 use super::scene::Scene;
 use super::session::{Focus, Session};
 use super::{effects, prose, views};
-use crate::policy::{Json, Policy, Tally};
-use crate::response::{Availability, open_channels};
-use crate::visit::{Action, World};
+use loket_engine::policy::{Json, Policy, Tally};
+use loket_engine::response::{Availability, open_channels};
+use loket_engine::visit::{Action, World};
 
 /// The ways into the rest.
 #[derive(Clone, Copy)]

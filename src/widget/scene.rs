@@ -7,9 +7,9 @@ use yew::{Callback, Event, Html, MouseEvent, html};
 use super::app::{App, Message};
 use super::platform::Platform;
 use super::rest::Rest;
-use crate::policy::{Said, Text, Verdict};
-use crate::visit::{Action, Visit, World};
-use crate::words::{Word, Words};
+use loket_engine::policy::{Said, Text, Verdict};
+use loket_engine::visit::{Action, Visit, World};
+use loket_engine::words::{Word, Words};
 
 /// What a view shows, and how it answers.
 pub(super) struct Scene<'a> {

@@ -12,9 +12,9 @@ use yew::html::Scope;
 use super::app::{App, Message, Start};
 use super::platform::Platform;
 use super::rest::{Rest, rest};
-use crate::policy::Json;
-use crate::visit::{Action, Aside, Visit, World};
-use crate::words::Words;
+use loket_engine::policy::Json;
+use loket_engine::visit::{Action, Aside, Visit, World};
+use loket_engine::words::Words;
 
 /// How often the clock is looked at, in milliseconds. What is shown changes by the minute.
 const TICK: u32 = 20_000;

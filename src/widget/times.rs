@@ -1,9 +1,9 @@
 //! Times in both clocks, the visitor's and the desk's.
 
-use super::platform::DateForm;
 use super::scene::Scene;
-use crate::calendar::{Instant, Zone, day_of};
-use crate::words::Word;
+use loket_engine::calendar::{Instant, Zone, day_of};
+use loket_engine::words::Word;
+use loket_intl::DateForm;
 
 impl Scene<'_> {
     /// An instant in the visitor's clock, and in the desk's where that differs: `Mon 23 Nov, 07:03 your time (06:03 in Brussels)`.

@@ -7,7 +7,7 @@ use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::JsFuture;
 
 use super::from_js;
-use crate::policy::{Endpoint, Json};
+use loket_engine::policy::{Endpoint, Json};
 
 /// How long something may take that the visit can do without, in milliseconds.
 const PATIENCE: f64 = 5_000.0;

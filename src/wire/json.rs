@@ -6,7 +6,7 @@
 use js_sys::{Array, Object, Reflect};
 use wasm_bindgen::{JsCast, JsValue};
 
-use crate::policy::{Json, MAX_DEPTH};
+use loket_engine::policy::{Json, MAX_DEPTH};
 
 /// Reads what `JSON.parse` or the host page gave. What JSON does not have is taken for nothing.
 ///

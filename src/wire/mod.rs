@@ -1,11 +1,9 @@
-//! What passes between WebAssembly and the world outside: JSON as values of JavaScript, requests with an end, numbers. Browser only.
+//! What passes between WebAssembly and the world outside: JSON as values of JavaScript, requests with an end.
 //!
 //! It knows nothing of what is asked for, or of whom.
 
 mod fetch;
 mod json;
-mod number;
 
 pub(crate) use fetch::{Request, body, call, json, words};
 pub(crate) use json::{from_js, to_js};
-pub(crate) use number::number;

@@ -101,7 +101,7 @@ impl Browser {
     /// Keeps the sight of a failed test in a folder that git ignores, and prints what the console said.
     async fn remember(&self) {
         let name = thread::current().name().unwrap_or("test").replace("::", "-");
-        let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("screenshots/failed");
+        let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../screenshots/failed");
         let _ = fs::create_dir_all(&folder);
         let picture = folder.join(format!("{name}.png"));
         if self.session.screenshot(&picture).await.is_ok() {

@@ -36,7 +36,7 @@ impl Visit<'_> {
         let picture = self.browser.session.screenshot_as_png_base64().await.expect("a picture is taken");
         let colours = self.browser.wait_for(COLOURS, &[json!(picture)]).await;
         assert!(colours.as_u64().is_some_and(|colours| colours > 1), "{folder}, {name}: a picture of one colour");
-        let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("screenshots").join(folder);
+        let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../screenshots").join(folder);
         fs::create_dir_all(&folder).expect("a folder can be made");
         let file = folder.join(format!("{name}.png"));
         fs::write(&file, base64_decode(&picture).expect("a picture is base64")).expect("a picture can be kept");

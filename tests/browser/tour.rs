@@ -85,7 +85,7 @@ impl Example {
     /// A word of the interface in the example's language.
     fn word(&self, key: &str) -> String {
         let said = ["json", "rest.json"].iter().find_map(|extension| {
-            let file = Path::new(env!("CARGO_MANIFEST_DIR")).join("www/strings").join(self.lang).with_extension(extension);
+            let file = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../www/strings").join(self.lang).with_extension(extension);
             let strings = fs::read(file).expect("each language has two files");
             let strings: Value = serde_json::from_slice(&strings).expect("strings are JSON");
             strings[key].as_str().map(str::to_owned)

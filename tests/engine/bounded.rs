@@ -1,7 +1,7 @@
 //! The fuzz target's body on the stable compiler, for a bounded time; and that it counts.
 
-use loket::calendar::work;
-use loket::policy::DayPart;
+use loket_engine::calendar::work;
+use loket_engine::policy::DayPart;
 use proptest::prelude::*;
 use serde_json::json;
 

@@ -1,7 +1,7 @@
 //! The traps of business time, each a row: what other libraries' issue lists hold, and what desks really do.
 
-use loket::calendar::{Span, utc_text};
-use loket::policy::{DayPart, easter};
+use loket_engine::calendar::{Span, utc_text};
+use loket_engine::policy::{DayPart, easter};
 use serde_json::{Value, json};
 
 use crate::given::{at, desk};

@@ -1,6 +1,6 @@
 //! Which days are which: seasons, weekdays of a month, substitutes, business days, and until when holidays are known.
 
-use loket::policy::DayPart;
+use loket_engine::policy::DayPart;
 use serde_json::{Value, json};
 
 use crate::calendar::{check_due, check_open, said};
@@ -91,7 +91,7 @@ fn a_period_for_good_leaves_the_seasons_before_it() {
 
 #[test]
 fn the_gap_of_a_summer_night_is_no_closure() {
-    use loket::calendar::{Gap, Span};
+    use loket_engine::calendar::{Gap, Span};
     let calendar = desk(&seasons(), at("2026-07-01T00:00:00Z"));
     let spans = calendar.spans(at("2026-07-01T12:00:00Z"), at("2026-07-02T09:00:00Z"), 8);
     assert!(matches!(spans[..], [Span::Open(..), Span::Closed(_, _, Gap::Hours), Span::Open(..)]), "{spans:?}");

@@ -1,6 +1,6 @@
 //! The expected reply as an `.ics` file, held to RFC 5545.
 
-use loket::ticket::CalendarEntry;
+use loket_engine::ticket::CalendarEntry;
 use proptest::prelude::*;
 
 use crate::given::at;

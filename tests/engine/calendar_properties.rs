@@ -3,8 +3,8 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use chrono::{DateTime, Datelike, Days, NaiveDate, Offset, TimeZone};
-use loket::calendar::{Calendar, Instant, Span};
-use loket::policy::DayPart;
+use loket_engine::calendar::{Calendar, Instant, Span};
+use loket_engine::policy::DayPart;
 use proptest::prelude::*;
 use serde_json::{Value, json};
 

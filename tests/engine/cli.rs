@@ -20,7 +20,7 @@ pub struct Run {
 }
 
 pub fn loket(arguments: &[&str]) -> Run {
-    let output = Command::new(env!("CARGO_BIN_EXE_loket")).args(arguments).current_dir(env!("CARGO_MANIFEST_DIR")).output().unwrap();
+    let output = Command::new(env!("CARGO_BIN_EXE_loket")).args(arguments).current_dir(crate::given::root()).output().unwrap();
     let text = |bytes| String::from_utf8(bytes).unwrap();
     Run { code: output.status.code(), out: text(output.stdout), err: text(output.stderr) }
 }
@@ -343,5 +343,5 @@ fn schema_prints_the_schema() {
     let run = loket(&["schema"]);
     let schema: Value = serde_json::from_str(&run.out).unwrap();
     assert_eq!((run.code, run.err.as_str()), (Some(0), ""));
-    assert_eq!(schema, loket::policy::schema::policy_schema());
+    assert_eq!(schema, loket_engine::policy::schema::policy_schema());
 }

@@ -1,8 +1,8 @@
 //! Conditions, comparisons, assumptions and badly told facts: what holds, what does not, and what is honestly unknown.
 
-use loket::eligibility::Truth::{False, True, Unknown};
-use loket::eligibility::{Facts, InForce, Truth, holds, judge};
-use loket::policy::{Policy, parse_date};
+use loket_engine::eligibility::Truth::{False, True, Unknown};
+use loket_engine::eligibility::{Facts, InForce, Truth, holds, judge};
+use loket_engine::policy::{Policy, parse_date};
 use serde_json::{Value, json};
 
 use crate::given::{facts, json_of, policy};

@@ -1,7 +1,7 @@
 //! Domains cut into cells: what no condition tells apart is one cell, and conditions over cells say what conditions over facts say.
 
-use loket::eligibility::{Compiled, Domain, Facts, Truth, holds};
-use loket::policy::{Condition, Date, Policy, parse_date};
+use loket_engine::eligibility::{Compiled, Domain, Facts, Truth, holds};
+use loket_engine::policy::{Condition, Date, Policy, parse_date};
 use proptest::prelude::*;
 use serde_json::{Value, json};
 
@@ -24,7 +24,7 @@ fn conditions(policy: &Policy) -> Vec<&Condition> {
 }
 
 fn examples(domain: &Domain) -> Vec<String> {
-    let example = |(product, value): &(Option<String>, loket::policy::Value)| {
+    let example = |(product, value): &(Option<String>, loket_engine::policy::Value)| {
         let of = product.as_ref().map(|product| format!("{product} ")).unwrap_or_default();
         format!("{of}{}", value.json()).replace('"', "")
     };

@@ -1,7 +1,7 @@
 //! Why a verdict is what it is, why a question is asked, and what would change it.
 
-use loket::eligibility::{Compiled, Facts, Part, Way};
-use loket::policy::{Date, Policy, Source, parse_date};
+use loket_engine::eligibility::{Compiled, Facts, Part, Way};
+use loket_engine::policy::{Date, Policy, Source, parse_date};
 use proptest::prelude::*;
 use serde_json::{Value, json};
 
@@ -106,7 +106,7 @@ fn each_fact_has_the_part_that_it_played() {
 fn an_explanation_is_data_for_the_desk() {
     let policy = shop();
     let mut known = facts(&policy, &json!({ "buyer": "reseller", "changed": true }));
-    known.tell("buyer", loket::policy::Value::Choice("direct".into()), Source::Visitor);
+    known.tell("buyer", loket_engine::policy::Value::Choice("direct".into()), Source::Visitor);
     known.unsure("version");
     let compiled = compiled(&policy);
     let explanation = compiled.explain(&policy, &known);
@@ -150,7 +150,7 @@ fn a_question_says_why_it_is_asked() {
             if question == "changed" || question == "product" { question } else { "buyer" }
         );
         let why = compiled.why(&policy, &known, question);
-        let words = |verdicts: &[loket::policy::Verdict]| verdicts.iter().map(|verdict| verdict.word()).collect::<Vec<_>>();
+        let words = |verdicts: &[loket_engine::policy::Verdict]| verdicts.iter().map(|verdict| verdict.word()).collect::<Vec<_>>();
         assert_eq!((words(&why.verdicts), why.clauses), (verdicts.to_vec(), clauses.to_vec()), "{question}");
         let found = why
             .answers

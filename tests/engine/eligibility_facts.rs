@@ -1,8 +1,8 @@
 //! Facts of every kind, who tells them, who is believed, and hostile ones; products' lives and published versions.
 
-use loket::eligibility::Truth::{self, False, True, Unknown};
-use loket::eligibility::{Facts, holds};
-use loket::policy::{Policy, Problems, Source, parse_date};
+use loket_engine::eligibility::Truth::{self, False, True, Unknown};
+use loket_engine::eligibility::{Facts, holds};
+use loket_engine::policy::{Policy, Problems, Source, parse_date};
 use serde_json::{Value, json};
 
 use crate::given::{facts, json_of, policy};
@@ -127,7 +127,7 @@ fn the_strongest_source_is_believed_and_the_others_are_kept() {
     let policy = shop();
     let said = |yes: bool, source| {
         let mut facts = Facts::default();
-        facts.tell("changed", loket::policy::Value::YesNo(yes), source);
+        facts.tell("changed", loket_engine::policy::Value::YesNo(yes), source);
         facts
     };
     let sources = [Source::Url, Source::Page, Source::User, Source::LookUp, Source::Visitor];
@@ -173,7 +173,7 @@ fn what_is_told_badly_is_named_and_stays_unknown() {
         assert!(!found.fatal());
     }
     // An object of JavaScript's cannot say a thing twice, but a document of JSON can.
-    let twice = loket::policy::Json::object(vec![("changed", json_of(&json!(true))), ("changed", json_of(&json!(false)))]);
+    let twice = loket_engine::policy::Json::object(vec![("changed", json_of(&json!(true))), ("changed", json_of(&json!(false)))]);
     let (facts, found) = Facts::read(&shop(), &twice);
     assert_eq!(
         (facts.json(), found.to_string()),

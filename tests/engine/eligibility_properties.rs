@@ -1,7 +1,7 @@
 //! What must hold of every policy: small random ones, against all completions of what is unknown.
 
-use loket::eligibility::{Facts, Outcome, judge};
-use loket::policy::{Policy, parse_date};
+use loket_engine::eligibility::{Facts, Outcome, judge};
+use loket_engine::policy::{Policy, parse_date};
 use proptest::prelude::*;
 use proptest::sample::{Index, subsequence};
 use serde_json::{Map, Value, json};

@@ -3,8 +3,8 @@
 use std::collections::BTreeMap;
 use std::fmt::Write;
 
-use loket::eligibility::{BUDGET, Compiled, Facts, Judgement};
-use loket::policy::{Date, Json, Policy, parse_date};
+use loket_engine::eligibility::{BUDGET, Compiled, Facts, Judgement};
+use loket_engine::policy::{Date, Json, Policy, parse_date};
 use proptest::prelude::*;
 use serde_json::{Value, json};
 
@@ -62,7 +62,7 @@ fn answers(policy: &Policy, compiled: &Compiled, known: &Facts, question: &str) 
     });
     let cells: Vec<_> = cells.collect();
     let total: f64 = cells.iter().map(|(_, likely)| likely).sum();
-    let tell = |(value, likely): (&loket::policy::Value, f64)| {
+    let tell = |(value, likely): (&loket_engine::policy::Value, f64)| {
         let mut facts = known.clone();
         facts.set(question, value.clone());
         (facts, likely / total)
@@ -354,7 +354,7 @@ fn a_policy_of_forty_facts_is_asked_in_bounded_time() {
     let mut known = Facts::default();
     let mut questions = 0;
     while let Some(question) = compiled.judge(&policy, &known).questions.first() {
-        known.set(question, loket::policy::Value::YesNo(questions % 3 == 0));
+        known.set(question, loket_engine::policy::Value::YesNo(questions % 3 == 0));
         questions += 1;
     }
     assert!(questions > 5, "{questions}");

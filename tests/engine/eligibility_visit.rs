@@ -2,9 +2,9 @@
 
 use std::rc::Rc;
 
-use loket::eligibility::Facts;
-use loket::policy::{Value as Answer, Verdict};
-use loket::visit::{Action, Visit, World};
+use loket_engine::eligibility::Facts;
+use loket_engine::policy::{Value as Answer, Verdict};
+use loket_engine::visit::{Action, Visit, World};
 use serde_json::{Value, json};
 
 use crate::given::{at, facts, json_of, policy};
@@ -22,13 +22,13 @@ fn world() -> World {
             { "verdict": "covered", "next": "ask", "because": ["all"] }
         ]
     }));
-    World::new(Rc::new(policy), "en", at("2026-11-20T16:30:00Z"), loket::cli::zone::zone)
+    World::new(Rc::new(policy), "en", at("2026-11-20T16:30:00Z"), loket_cli::zone::zone)
 }
 
 fn visit(world: &World, told: Value) -> Visit {
     let mut told_by_user = Facts::default();
     for (name, value) in facts(&policy(json!({ "facts": { "paid": { "kind": "yes-no" } } })), &told).iter() {
-        told_by_user.tell(name, value.clone(), loket::policy::Source::User);
+        told_by_user.tell(name, value.clone(), loket_engine::policy::Source::User);
     }
     let mut visit = Visit::new(told_by_user);
     act(world, &mut visit, Action::Describe("It does not open".into()));

@@ -1,8 +1,8 @@
 //! The founding policies in use: what is asked, that every case ends somewhere, and that articles are found.
 
-use loket::eligibility::{Compiled, Facts, Outcome, judge};
-use loket::policy::{FactKind, Policy, Value as Answer};
-use loket::suggest::Index;
+use loket_engine::eligibility::{Compiled, Facts, Outcome, judge};
+use loket_engine::policy::{FactKind, Policy, Value as Answer};
+use loket_engine::suggest::Index;
 use serde_json::{Value, json};
 
 use crate::given::{EXAMPLES, example, facts};
@@ -10,7 +10,7 @@ use crate::given::{EXAMPLES, example, facts};
 /// The facts that are asked, one at a time, until the case is decided.
 fn asked(name: &str, known: Value, answers: Value) -> (Vec<String>, &'static str) {
     let policy = example(name);
-    let today = loket::policy::parse_date("2026-11-21").unwrap();
+    let today = loket_engine::policy::parse_date("2026-11-21").unwrap();
     let (mut known, answers) = (facts(&policy, &known), facts(&policy, &answers));
     let mut asked = Vec::new();
     loop {
@@ -107,7 +107,7 @@ fn combinations(policy: &Policy) -> impl Iterator<Item = Facts> {
 
 #[test]
 fn every_case_is_decided_or_asked_about() {
-    let today = loket::policy::parse_date("2026-11-21").unwrap();
+    let today = loket_engine::policy::parse_date("2026-11-21").unwrap();
     for name in EXAMPLES {
         let policy = example(name);
         let (mut judged, mut open) = (0, 0);
@@ -159,7 +159,7 @@ fn a_customer_is_told_what_to_do() {
             "ends to 2026-11-21 renew: covered",
         ),
     ];
-    let today = loket::policy::parse_date("2026-11-21").unwrap();
+    let today = loket_engine::policy::parse_date("2026-11-21").unwrap();
     for (name, known, expected) in rows {
         let policy = example(name);
         let ways = Compiled::new(&policy, today, &[]).better(&policy, &facts(&policy, &known));

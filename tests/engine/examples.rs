@@ -3,11 +3,11 @@
 
 use std::collections::BTreeSet;
 
-use loket::calendar::{Instant, local_parts, utc_text};
-use loket::cli::zone::zone;
-use loket::eligibility::{Facts, InForce, judge};
-use loket::policy::{Policy, ZoneName, iso};
-use loket::response::{Desks, Expectation, Open, open_channels, promises};
+use loket_cli::zone::zone;
+use loket_engine::calendar::{Instant, local_parts, utc_text};
+use loket_engine::eligibility::{Facts, InForce, judge};
+use loket_engine::policy::{Policy, ZoneName, iso};
+use loket_engine::response::{Desks, Expectation, Open, open_channels, promises};
 use serde_json::{Value, json};
 
 use crate::given::{EXAMPLES, at, example, facts, read_example};
@@ -321,14 +321,14 @@ fn harbour_clouds_latest_version_is_the_published_one() {
     let published: Value = serde_json::from_str(include_str!("../../examples/harbour-cloud/latest.json")).unwrap();
     let urls: Vec<String> = policy.published().into_iter().map(|url| url.as_str().to_owned()).collect();
     assert_eq!(urls, ["/examples/harbour-cloud/latest.json"]);
-    let mut problems = loket::policy::Problems::default();
+    let mut problems = loket_engine::policy::Problems::default();
     policy.learn(&urls[0], &crate::given::json_of(&published), &mut problems);
     assert!(problems.is_empty(), "{problems}");
     let latest: Vec<String> = policy.products.iter().map(|product| product.latest().unwrap().to_string()).collect();
     assert_eq!(latest, ["8.0.1", "3.2.0"]);
     // With 8 out, 6 is two versions behind.
     let known = json!({ "request": "incident", "plan": "standard", "affected": ["servers"], "agent": "6.4" });
-    let today = loket::policy::parse_date("2026-11-20").unwrap();
+    let today = loket_engine::policy::parse_date("2026-11-20").unwrap();
     assert_eq!(judge(&policy, &facts(&policy, &known), today).outcome.decided().unwrap().next, "update");
     let before = example("harbour-cloud");
     assert!(judge(&before, &facts(&before, &known), today).outcome.decided().is_none());

@@ -3,8 +3,8 @@
 #[path = "../../fuzz/body/policy_and_facts.rs"]
 mod policy_and_facts;
 
-use loket::eligibility::{Facts, Outcome, judge};
-use loket::policy::{Verdict, parse_date};
+use loket_engine::eligibility::{Facts, Outcome, judge};
+use loket_engine::policy::{Verdict, parse_date};
 use policy_and_facts::{Reached, run};
 use serde_json::{Value, json};
 

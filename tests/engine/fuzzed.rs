@@ -2,8 +2,8 @@
 //!
 //! The body is shared with `fuzz/`, where a fuzzer finds the bytes; here proptest does, on the stable compiler and for a bounded time.
 
-use loket::calendar::{Calendar, Instant, Zone, parse_instant, utc_text, work};
-use loket::policy::{Closure, Date, Day, DayPart, Duration, Interval, Period, SpecialDays, SupportHours, Week, ZoneName};
+use loket_engine::calendar::{Calendar, Instant, Zone, parse_instant, utc_text, work};
+use loket_engine::policy::{Closure, Date, Day, DayPart, Duration, Interval, Period, SpecialDays, SupportHours, Week, ZoneName};
 
 /// How many days a single question may look at: those of a period of eight years that is open day and night, once for each of a
 /// promise's spans.

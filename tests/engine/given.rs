@@ -1,13 +1,13 @@
 //! What the tests start from, through the engine's front door only: policies, facts and instants as text.
 
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 use chrono::Datelike;
-use loket::calendar::{Calendar, Instant, date_of, day_of, parse_instant};
-use loket::cli::read_policy;
-use loket::cli::zone::zone;
-use loket::eligibility::Facts;
-use loket::policy::{Json, Policy, Problems};
+use loket_cli::read_policy;
+use loket_cli::zone::zone;
+use loket_engine::calendar::{Calendar, Instant, date_of, day_of, parse_instant};
+use loket_engine::eligibility::Facts;
+use loket_engine::policy::{Json, Policy, Problems};
 use serde_json::{Value, json};
 
 pub const EXAMPLES: [&str; 5] = ["bas-ip", "bright-plugins", "harbour-cloud", "new-media-entertainment", "syneton"];
@@ -23,6 +23,11 @@ pub fn example_text(name: &str) -> &'static str {
     }
 }
 
+/// The repository.
+pub fn root() -> PathBuf {
+    Path::new(env!("CARGO_MANIFEST_DIR")).ancestors().nth(2).unwrap().to_owned()
+}
+
 /// An example's policy. Public holidays that it names have their dates, as in every answer of the `loket` command.
 pub fn example(name: &str) -> Policy {
     let (policy, problems) = read_example(name);
@@ -30,7 +35,7 @@ pub fn example(name: &str) -> Policy {
 }
 
 pub fn read_example(name: &str) -> (Option<Policy>, Problems) {
-    read_policy(&Path::new(env!("CARGO_MANIFEST_DIR")).join("examples").join(name).join("policy.json")).unwrap()
+    read_policy(&root().join("examples").join(name).join("policy.json")).unwrap()
 }
 
 /// The smallest policy that reads without a problem; what a test is about is put into it.

@@ -1,6 +1,6 @@
 //! Instants as text: what the command line takes and what tickets carry.
 
-use loket::calendar::{parse_instant, utc_text};
+use loket_engine::calendar::{parse_instant, utc_text};
 
 /// In order: what is written, the instant in UTC.
 #[test]

@@ -1,6 +1,6 @@
 //! The interface's words: each language's file has every key, in the order in which the browser gets them.
 
-use loket::words::{FIRST, REST};
+use loket_engine::words::{FIRST, REST};
 use serde_json::{Map, Value};
 
 fn file(text: &str) -> Map<String, Value> {

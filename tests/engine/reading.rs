@@ -1,6 +1,6 @@
 //! Reading never stops at the first problem and never panics, whatever is thrown at it.
 
-use loket::policy::{Json, Policy};
+use loket_engine::policy::{Json, Policy};
 use proptest::prelude::*;
 use serde_json::{Value, json};
 
@@ -85,7 +85,7 @@ fn a_version_needs_something_to_be_compared_with() {
     }
 }
 
-/// `nl-BE` is spoken where `nl` was written: that is what [`loket::policy::Text::get`] does.
+/// `nl-BE` is spoken where `nl` was written: that is what [`loket_engine::policy::Text::get`] does.
 #[test]
 fn a_text_in_the_base_language_is_a_translation() {
     let mut document = smallest();
@@ -277,9 +277,9 @@ proptest! {
         let (policy, problems) = read(&document);
         prop_assert_eq!(policy.is_none(), problems.fatal());
         if let Some(policy) = policy {
-            let today = loket::policy::parse_date("2026-11-21").unwrap();
-            loket::eligibility::judge(&policy, &Default::default(), today);
-            loket::suggest::Index::new(&policy.articles, &policy.languages[0]).search("reset the panel", 5, |_| true);
+            let today = loket_engine::policy::parse_date("2026-11-21").unwrap();
+            loket_engine::eligibility::judge(&policy, &Default::default(), today);
+            loket_engine::suggest::Index::new(&policy.articles, &policy.languages[0]).search("reset the panel", 5, |_| true);
         }
     }
 }

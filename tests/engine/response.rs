@@ -1,9 +1,9 @@
 //! What support policies elsewhere promise: tiers and severities, business days, faster by phone, regions, and nothing at all.
 
-use loket::calendar::utc_text;
-use loket::cli::zone::zone;
-use loket::policy::Policy;
-use loket::response::{Desks, Expectation, Open, open_channels, promises};
+use loket_cli::zone::zone;
+use loket_engine::calendar::utc_text;
+use loket_engine::policy::Policy;
+use loket_engine::response::{Desks, Expectation, Open, open_channels, promises};
 use serde_json::{Value, json};
 
 use crate::given::{at, facts, policy};

@@ -1,8 +1,8 @@
 //! 1,250 business-time questions with known answers (see `tests/data/response-time/README.md`).
 
-use loket::calendar::utc_text;
-use loket::cli::due::{answers, case::Case};
-use loket::cli::zone::zone;
+use loket_author::due::{Case, answers};
+use loket_cli::zone::zone;
+use loket_engine::calendar::utc_text;
 
 use crate::cli::{file, loket};
 
@@ -11,7 +11,7 @@ const EXCEPTIONS: &str = include_str!("../data/response-time/cases_exceptions.js
 
 #[test]
 fn all_cases_agree() {
-    let agreement = answers(CASES).unwrap();
+    let agreement = answers(CASES, &zone).unwrap();
     assert_eq!((agreement.total, agreement.differences), (1000, Vec::new()));
 }
 
@@ -23,7 +23,7 @@ fn all_cases_agree() {
 /// looking, or took an empty week for "never", cannot be told from them. The engine keeps to the rule.
 #[test]
 fn all_cases_with_half_days_and_extra_openings_agree_but_one_that_contradicts_the_rule() {
-    let agreement = answers(EXCEPTIONS).unwrap();
+    let agreement = answers(EXCEPTIONS, &zone).unwrap();
     let difference = "case 238: 2025-12-24T12:05:00Z, next open 2025-12-24T12:05:00Z; expected never, next open never";
     assert_eq!((agreement.total, agreement.differences), (250, vec![difference.to_owned()]));
 }

@@ -1,11 +1,12 @@
 //! The JSON Schema for editors: it accepts what can be used, refuses what it can see to be wrong, and is published as it is.
 
 use jsonschema::Validator;
-use loket::cli::test::cases::{Cases, cases_schema};
-use loket::policy::schema::policy_schema;
+use loket_author::cases::{Cases, cases_schema};
+use loket_engine::policy::schema::policy_schema;
 use serde_json::{Value, json};
 
 use crate::broken::{all, whole};
+use crate::given::root;
 use crate::given::{EXAMPLES, example_text, smallest};
 
 fn validator() -> Validator {
@@ -54,7 +55,7 @@ fn every_part_is_described_for_the_editor() {
 #[test]
 fn the_published_schemas_are_the_generated_ones() {
     for (name, schema) in [("policy", policy_schema()), ("cases", cases_schema())] {
-        let published = std::fs::read_to_string(format!("{}/www/{name}.schema.json", env!("CARGO_MANIFEST_DIR"))).unwrap();
+        let published = std::fs::read_to_string(root().join(format!("www/{name}.schema.json"))).unwrap();
         assert!(published == format!("{schema:#}\n"), "www/{name}.schema.json is out of date: print it anew with `loket schema`");
     }
 }
@@ -63,7 +64,7 @@ fn the_published_schemas_are_the_generated_ones() {
 fn the_schema_of_cases_accepts_those_of_the_examples_and_sees_what_is_misspelt() {
     let validator = jsonschema::draft202012::options().build(&cases_schema()).unwrap();
     for name in EXAMPLES {
-        let text = std::fs::read_to_string(format!("{}/examples/{name}/cases.json", env!("CARGO_MANIFEST_DIR"))).unwrap();
+        let text = std::fs::read_to_string(root().join(format!("examples/{name}/cases.json"))).unwrap();
         let mut cases: Value = serde_json::from_str(&text).unwrap();
         let faults: Vec<String> = validator.iter_errors(&cases).map(|error| format!("{}: {error:.200}", error.instance_path())).collect();
         assert_eq!(faults, [""; 0], "{name}");

@@ -1,6 +1,6 @@
 //! How a promise was worked out: what was counted, and why the desk was closed in between.
 
-use loket::calendar::{Gap, Span, utc_text};
+use loket_engine::calendar::{Gap, Span, utc_text};
 use serde_json::{Value, json};
 
 use crate::given::{at, desk};

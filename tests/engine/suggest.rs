@@ -2,7 +2,7 @@
 
 use std::time::{Duration, Instant};
 
-use loket::suggest::{Index, excerpt, mark};
+use loket_engine::suggest::{Index, excerpt, mark};
 use serde_json::{Value, json};
 
 use crate::given::policy;

@@ -1,9 +1,9 @@
 //! Tables of targets, hours by region, two kinds of business days, faster channels, published load, and how a promise is drawn.
 
-use loket::calendar::{Instant, Zone, utc_text};
-use loket::cli::zone::zone;
-use loket::policy::{Duration, Policy, Purpose, ZoneName};
-use loket::response::{ClockChange, Delay, Desks, Expectation, Promise, clock_change, promises};
+use loket_cli::zone::zone;
+use loket_engine::calendar::{Instant, Zone, utc_text};
+use loket_engine::policy::{Duration, Policy, Purpose, ZoneName};
+use loket_engine::response::{ClockChange, Delay, Desks, Expectation, Promise, clock_change, promises};
 use serde_json::{Value, json};
 
 use crate::given::{at, facts, json_of, policy};

@@ -1,10 +1,10 @@
 //! What a ticket needs, what is wrong with it, and what arrives at the desk.
 
-use loket::eligibility::Compiled;
-use loket::policy::Policy;
-use loket::response::{Desks, promises};
-use loket::ticket::Fault::{Missing, NotChoice, NotDate, NotMail, NotPhone, NotUrl, TooLong};
-use loket::ticket::{Case, Draft, Fault, Field, MAX_TEXT, Ticket, fields, ticket};
+use loket_engine::eligibility::Compiled;
+use loket_engine::policy::Policy;
+use loket_engine::response::{Desks, promises};
+use loket_engine::ticket::Fault::{Missing, NotChoice, NotDate, NotMail, NotPhone, NotUrl, TooLong};
+use loket_engine::ticket::{Case, Draft, Fault, Field, MAX_TEXT, Ticket, fields, ticket};
 use serde_json::{Value, json};
 
 use crate::given::{at, facts, policy};
@@ -162,7 +162,7 @@ fn texts_are_as_long_as_a_desk_can_take() {
 fn filed(draft: &Draft, known: Value, lang: &str) -> Ticket {
     let policy = counter();
     let (facts, now) = (facts(&policy, &known), at("2026-11-20T16:30:00Z"));
-    let desks = Desks::new(&policy, now, loket::cli::zone::zone);
+    let desks = Desks::new(&policy, now, loket_cli::zone::zone);
     let compiled = Compiled::new(&policy, desks.today(now), &[]);
     let judgement = compiled.judge(&policy, &facts);
     let explanation = judgement.explain(&policy, &compiled).json(&policy, &facts);

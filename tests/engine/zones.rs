@@ -3,8 +3,8 @@
 use std::collections::BTreeSet;
 
 use chrono::{DateTime, Offset, TimeZone};
-use loket::cli::zone::zone;
-use loket::policy::ZoneName;
+use loket_cli::zone::zone;
+use loket_engine::policy::ZoneName;
 use serde_json::Value;
 
 /// Zones whose clocks do odd things: half hours, midnight, two changes within a month, a skipped day, no change any more.

@@ -50,7 +50,7 @@ pub fn test(arguments: &[String], counts: &mut Counts) -> Result<()> {
     let engine = engine("z")?;
     let types = run::run(npm::typescript().arg("--project").arg(place::root().join("www")));
     let mut cargo = run::cargo();
-    cargo.args(["test", "--workspace", "--no-fail-fast"]).args(arguments);
+    cargo.args(["test", "--workspace", "--exclude", "loket", "--exclude", "loket-intl", "--no-fail-fast"]).args(arguments);
     cargo.env("LOKET_DIST", place::dist()).env("LOKET_AXE", npm::axe()).env("LOKET_ENGINE", engine).envs(browsers);
     let tests = stream(cargo.current_dir(place::root()), counts);
     types.and(tests)

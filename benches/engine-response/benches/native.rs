@@ -4,9 +4,9 @@ use std::hint::black_box;
 
 use chrono::{DateTime, Datelike, Duration, NaiveDate, Offset, TimeZone};
 use criterion::{Criterion, criterion_group, criterion_main};
-use loket::calendar::{Calendar, Instant, parse_instant};
-use loket::cli::zone::zone;
-use loket::policy::{Json, Policy};
+use loket_cli::zone::zone;
+use loket_engine::calendar::{Calendar, Instant, parse_instant};
+use loket_engine::policy::{Json, Policy};
 use opening_hours::OpeningHours;
 
 /// Support time in minutes: the same rows as in Node.

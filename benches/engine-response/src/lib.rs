@@ -1,26 +1,15 @@
 //! The response-time engine by itself, as WebAssembly: what `cargo xtask bench response` measures and what answers the case files in
 //! Node and in browsers.
 //!
-//! It compiles the widget's own sources, zones by `Intl` included, with the widget's own flags and nothing of the widget around them.
+//! It has the engine as the widget has it, zones by `Intl` included, compiled with the same flags, and nothing of the widget.
 
 #![cfg(target_arch = "wasm32")]
-// The engine is more than what is called here.
-#![allow(dead_code, unused_imports)]
-
-#[path = "../../../src/calendar/mod.rs"]
-mod calendar;
-#[path = "../../../src/cli/due/case.rs"]
-mod case;
-#[path = "../../../src/policy/mod.rs"]
-mod policy;
-#[path = "../../../src/host/zone.rs"]
-mod zone;
-
 use wasm_bindgen::prelude::wasm_bindgen;
 
-use calendar::{Calendar, Years, Zone, utc_text};
-use policy::read::{Node, Read};
-use policy::{Json, Path, Problems, SupportHours};
+use loket_author::due::Case;
+use loket_engine::calendar::{Calendar, Years, Zone, utc_text};
+use loket_engine::policy::read::{Node, Read};
+use loket_engine::policy::{Json, Path, Problems, SupportHours};
 
 /// Answers a case of `tests/data/response-time`, a JSON text, with its instants: `{"due":"…","due_next_open":"…"}`.
 ///
@@ -29,8 +18,8 @@ use policy::{Json, Path, Problems, SupportHours};
 #[wasm_bindgen]
 pub fn answer(text: &str) -> Result<String, String> {
     let json: Json = serde_json::from_str(text).map_err(|_| "not JSON".to_owned())?;
-    let case = case::Case::read(&json)?;
-    let zone = zone::zone(case.zone(), case.years()).ok_or("there is no such time zone")?;
+    let case = Case::read(&json)?;
+    let zone = loket_intl::zone(case.zone(), case.years()).ok_or("there is no such time zone")?;
     let answer = case.answer(zone);
     let quoted = |at: Option<i64>| at.map_or("null".to_owned(), |at| format!("\"{}\"", utc_text(at)));
     Ok(format!("{{\"due\":{},\"due_next_open\":{}}}", quoted(answer.due), quoted(answer.next_open)))
@@ -60,7 +49,7 @@ impl Desk {
             return Err(problems.to_string());
         }
         let years = first..=last;
-        let zone = zone::zone(&hours.zone, years.clone()).ok_or("there is no such time zone")?;
+        let zone = loket_intl::zone(&hours.zone, years.clone()).ok_or("there is no such time zone")?;
         let calendar = Calendar::new(&hours, zone.clone(), years.clone());
         Ok(Desk { hours, zone, years, calendar })
     }
@@ -91,7 +80,7 @@ impl Desk {
 
     /// Asks the browser for the zone so many times.
     pub fn zone_many(&self, times: u32) -> f64 {
-        let zones = (0..times).filter_map(|_| zone::zone(&self.hours.zone, self.years.clone()));
+        let zones = (0..times).filter_map(|_| loket_intl::zone(&self.hours.zone, self.years.clone()));
         zones.map(|zone| zone.offset(0) as f64).sum()
     }
 }

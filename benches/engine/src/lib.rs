@@ -1,20 +1,12 @@
 //! The engine for Node. Policies and cases are read once; what is then measured is one call from JavaScript per verdict.
 //!
-//! It compiles the widget's own sources, with the widget's own flags and memory, and nothing of the widget around them.
+//! It has the engine as the widget has it, compiled with the same flags and with the same memory, and nothing of the widget.
 
 #![cfg(target_arch = "wasm32")]
-// The engine is more than what is called here.
-#![allow(dead_code, unused_imports)]
-
-#[path = "../../../src/eligibility/mod.rs"]
-mod eligibility;
-#[path = "../../../src/policy/mod.rs"]
-mod policy;
-
 use std::hint::black_box;
 
-use eligibility::{Compiled, Facts};
-use policy::{Date, Json, Policy, parse_date};
+use loket_engine::eligibility::{Compiled, Facts};
+use loket_engine::policy::{Date, Json, Policy, parse_date};
 use wasm_bindgen::prelude::*;
 
 /// The memory, as the widget has it.

@@ -3,11 +3,11 @@
 use yew::{Html, html};
 
 use super::home;
-use crate::eligibility::{Part, Role};
-use crate::policy::{CoverageRule, FactDefinition, Source, Text, Value, iso};
-use crate::visit::{Action, Standing};
 use crate::widget::scene::Scene;
-use crate::words::Word;
+use loket_engine::eligibility::{Part, Role};
+use loket_engine::policy::{CoverageRule, FactDefinition, Source, Text, Value, iso};
+use loket_engine::visit::{Action, Standing};
+use loket_engine::words::Word;
 
 pub(super) fn view(scene: &Scene<'_>, standing: &Standing<'_>) -> Html {
     let policy = &scene.world.policy;

@@ -3,11 +3,11 @@
 use yew::{Html, html};
 
 use super::home;
-use crate::visit::Action;
 use crate::widget::app::Message;
 use crate::widget::controls::{heading, secondary};
 use crate::widget::scene::Scene;
-use crate::words::Word;
+use loket_engine::visit::Action;
+use loket_engine::words::Word;
 
 pub(super) fn view(scene: &Scene<'_>) -> Html {
     let (found, below) = match scene.rest {

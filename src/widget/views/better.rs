@@ -4,12 +4,12 @@
 use yew::{Html, html};
 
 use super::{answers, eligibility};
-use crate::eligibility::{Changed, Way};
-use crate::policy::{Change, Value, Verdict};
-use crate::visit::Standing;
 use crate::widget::controls::disclosure;
 use crate::widget::scene::Scene;
-use crate::words::Word;
+use loket_engine::eligibility::{Changed, Way};
+use loket_engine::policy::{Change, Value, Verdict};
+use loket_engine::visit::Standing;
+use loket_engine::words::Word;
 
 /// How many ways are shown. More would be a table, not an answer.
 const WAYS: usize = 3;

@@ -3,12 +3,12 @@
 use yew::{Html, html};
 
 use super::{answers, better, home, promise, question};
-use crate::eligibility::{InForce, Outcome};
-use crate::policy::{CoverageRule, Verdict, iso};
-use crate::visit::{Action, Standing};
 use crate::widget::controls::{heading, link_button, primary};
 use crate::widget::scene::{Scene, verdict_word};
-use crate::words::Word;
+use loket_engine::eligibility::{InForce, Outcome};
+use loket_engine::policy::{CoverageRule, Verdict, iso};
+use loket_engine::visit::{Action, Standing};
+use loket_engine::words::Word;
 
 pub(super) fn view(scene: &Scene<'_>) -> Html {
     let standing = scene.visit.standing(scene.world);

@@ -3,11 +3,11 @@
 use yew::{Html, html};
 
 use super::promise;
-use crate::policy::Link;
-use crate::visit::{Action, Filing, Receipt};
 use crate::widget::controls::{disclosure, heading, secondary};
 use crate::widget::scene::Scene;
-use crate::words::Word;
+use loket_engine::policy::Link;
+use loket_engine::visit::{Action, Filing, Receipt};
+use loket_engine::words::Word;
 
 pub(super) fn solved(scene: &Scene<'_>) -> Html {
     html! {

@@ -3,11 +3,11 @@
 use yew::{Html, html};
 
 use super::ticket::fault_word;
-use crate::policy::{Field as Definition, FieldKind};
-use crate::ticket::Field;
-use crate::visit::Action;
 use crate::widget::scene::Scene;
-use crate::words::Word;
+use loket_engine::policy::{Field as Definition, FieldKind};
+use loket_engine::ticket::Field;
+use loket_engine::visit::Action;
+use loket_engine::words::Word;
 
 /// What is needed to draw a field.
 pub(super) struct Control {

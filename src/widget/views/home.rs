@@ -2,13 +2,13 @@
 
 use yew::{Html, html};
 
-use crate::calendar::{DAY, Zone};
-use crate::policy::{About, Channel, ChannelKind, Clause, iso, parse_date};
-use crate::response::{Availability, Open};
 use crate::widget::controls::{disclosure, link};
-use crate::widget::platform::DateForm;
 use crate::widget::scene::Scene;
-use crate::words::Word;
+use loket_engine::calendar::{DAY, Zone};
+use loket_engine::policy::{About, Channel, ChannelKind, Clause, iso, parse_date};
+use loket_engine::response::{Availability, Open};
+use loket_engine::words::Word;
+use loket_intl::DateForm;
 
 pub(super) fn view(scene: &Scene<'_>) -> Html {
     let policy = &scene.world.policy;

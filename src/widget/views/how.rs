@@ -4,12 +4,12 @@ use yew::{Html, html};
 
 use super::home;
 use super::promise::{title, zone};
-use crate::calendar::{Gap, Span, Zone};
-use crate::policy::{Counted, DayPart};
-use crate::response::{Expectation, Promise};
 use crate::widget::scene::Scene;
 use crate::widget::times::place;
-use crate::words::Word;
+use loket_engine::calendar::{Gap, Span, Zone};
+use loket_engine::policy::{Counted, DayPart};
+use loket_engine::response::{Expectation, Promise};
+use loket_engine::words::Word;
 
 /// Behind something to open, whose name says which promise it is about to who cannot see that.
 pub(super) fn view(scene: &Scene<'_>, promise: &Promise<'_>) -> Html {

@@ -2,12 +2,12 @@
 
 use yew::{Html, SubmitEvent, html};
 
-use crate::policy::{FactDefinition, FactKind, Value};
-use crate::visit::Action;
 use crate::widget::app::Message;
 use crate::widget::controls::secondary;
 use crate::widget::scene::Scene;
-use crate::words::Word;
+use loket_engine::policy::{FactDefinition, FactKind, Value};
+use loket_engine::visit::Action;
+use loket_engine::words::Word;
 
 /// `ask` is the question as a heading.
 pub(super) fn view(scene: &Scene<'_>, name: &str, fact: &FactDefinition, ask: Html) -> Html {

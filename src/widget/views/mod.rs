@@ -20,9 +20,9 @@ mod ticket;
 use yew::{Html, html};
 
 use super::scene::Scene;
-use crate::policy::base;
-use crate::visit::{Action, View};
-use crate::words::Word;
+use loket_engine::policy::base;
+use loket_engine::visit::{Action, View};
+use loket_engine::words::Word;
 
 pub(super) use notices::view as notices;
 pub(super) use suggestions::view as suggestions;

@@ -3,9 +3,9 @@
 use yew::{Html, html};
 
 use super::home;
-use crate::policy::iso;
 use crate::widget::scene::Scene;
-use crate::words::Word;
+use loket_engine::policy::iso;
+use loket_engine::words::Word;
 
 /// Dates that have run out, and a zone that the browser does not know.
 pub(in crate::widget) fn view(scene: &Scene<'_>) -> Html {

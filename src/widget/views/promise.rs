@@ -4,14 +4,14 @@ use yew::{Html, html};
 
 use super::notices::unknown_zone;
 use super::{home, how, strip};
-use crate::calendar::{Instant, Zone};
-use crate::policy::{Counted, Purpose, Strength, iso};
-use crate::response::{Delay, Expectation, Promise, Sooner, Widened, clock_change, promises};
-use crate::ticket::CalendarEntry;
-use crate::visit::Receipt;
 use crate::widget::scene::Scene;
-use crate::wire::number;
-use crate::words::Word;
+use loket_engine::calendar::{Instant, Zone};
+use loket_engine::policy::{Counted, Purpose, Strength, iso};
+use loket_engine::response::{Delay, Expectation, Promise, Sooner, Widened, clock_change, promises};
+use loket_engine::ticket::CalendarEntry;
+use loket_engine::visit::Receipt;
+use loket_engine::words::Word;
+use loket_intl::number;
 
 /// All promises for the case, counted from an instant.
 pub(super) fn of<'s>(scene: &Scene<'s>, from: Instant) -> Vec<Promise<'s>> {

@@ -3,11 +3,11 @@
 use yew::{Html, html};
 
 use super::{eligibility, home, input};
-use crate::policy::FactDefinition;
-use crate::visit::Action;
 use crate::widget::controls::{disclosure, heading};
 use crate::widget::scene::Scene;
-use crate::words::Word;
+use loket_engine::policy::FactDefinition;
+use loket_engine::visit::Action;
+use loket_engine::words::Word;
 
 pub(super) fn view(scene: &Scene<'_>, name: &str) -> Html {
     let Some(fact) = scene.world.policy.facts.get(name) else { return Html::default() };

@@ -5,10 +5,10 @@
 use chrono::Datelike;
 use yew::{Html, html};
 
-use crate::calendar::{Instant, Zone, date_of, day_of};
-use crate::response::{Promise, Strip, StripDay};
-use crate::widget::platform::DateForm;
 use crate::widget::scene::Scene;
+use loket_engine::calendar::{Instant, Zone, date_of, day_of};
+use loket_engine::response::{Promise, Strip, StripDay};
+use loket_intl::DateForm;
 
 /// Up to so many days there is room for their hours in figures.
 const ROOMY: usize = 4;

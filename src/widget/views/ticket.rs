@@ -4,13 +4,13 @@ use yew::{Html, SubmitEvent, html};
 
 use super::form::{Control, control};
 use super::promise;
-use crate::policy::FieldKind;
-use crate::ticket::{Fault, Field, fields};
-use crate::visit::{Action, Filing};
 use crate::widget::app::Message;
 use crate::widget::controls::{disclosure, heading};
 use crate::widget::scene::{Scene, verdict_word};
-use crate::words::Word;
+use loket_engine::policy::FieldKind;
+use loket_engine::ticket::{Fault, Field, fields};
+use loket_engine::visit::{Action, Filing};
+use loket_engine::words::Word;
 
 pub(super) fn view(scene: &Scene<'_>) -> Html {
     let visit = scene.visit;

@@ -187,7 +187,8 @@ fn one_pass_names_what_cannot_be_read_and_what_leads_nowhere() {
 fn a_reader_without_words_comes_to_the_same() {
     for row in all() {
         let json = serde_json::from_value(row.document()).unwrap();
-        let ((loud, problems), (silent, tally)) = (loket::policy::Policy::read(&json), loket::policy::Policy::read_silently(&json));
+        let ((loud, problems), (silent, tally)) =
+            (loket_engine::policy::Policy::read(&json), loket_engine::policy::Policy::read_silently(&json));
         assert_eq!(loud, silent, "{}", row.pointer);
         assert_eq!(problems.fatal(), tally.fatal(), "{}", row.pointer);
         if !problems.fatal() {

@@ -10,7 +10,7 @@ fn cases(name: &str) -> String {
 }
 
 fn written(name: &str) -> Value {
-    let root = std::path::Path::new(env!("CARGO_MANIFEST_DIR"));
+    let root = crate::given::root();
     serde_json::from_str(&std::fs::read_to_string(root.join(cases(name))).unwrap()).unwrap()
 }
 

@@ -38,7 +38,7 @@ fn every_command_is_told_of_and_has_examples_and_the_meaning_of_its_exit_status(
 
 #[test]
 fn the_examples_run() {
-    let root = PathBuf::from(env!("CARGO_MANIFEST_DIR"));
+    let root = crate::given::root();
     let folder = PathBuf::from(env!("CARGO_TARGET_TMPDIR")).join("help");
     fs::create_dir_all(&folder).unwrap();
     for (from, to) in [

@@ -4,11 +4,11 @@ use std::collections::BTreeMap;
 
 use chrono::{DateTime, NaiveDateTime, Utc};
 use icalendar::parser::{Component, read_calendar, unfold};
-use loket::calendar::{Calendar, parse_instant};
-use loket::cli::zone::zone;
-use loket::formats::availability::{Options, write};
-use loket::formats::desk::desk;
-use loket::policy::Policy;
+use loket_author::hours::availability::{Options, write};
+use loket_author::hours::desk::desk;
+use loket_cli::zone::zone;
+use loket_engine::calendar::{Calendar, parse_instant};
+use loket_engine::policy::Policy;
 use proptest::prelude::*;
 use rrule::RRuleSet;
 use serde_json::{Value, json};

@@ -1,6 +1,6 @@
 //! Desks of any kind that every format can hold, to be written and read back.
 
-use loket::policy::Interval;
+use loket_engine::policy::Interval;
 use proptest::prelude::*;
 use serde_json::{Value, json};
 

@@ -3,8 +3,8 @@
 use std::collections::BTreeSet;
 
 use chrono::{Datelike, NaiveDate};
-use loket::formats::holidays::holidays;
-use loket::policy::easter;
+use loket_author::hours::holidays::holidays;
+use loket_engine::policy::easter;
 use opening_hours::localization::Country;
 use serde_json::{Value, json};
 
@@ -136,7 +136,7 @@ fn check_and_simulate_take_a_policy_that_was_not_built() {
     let wrong = file("nowhere.json", &with_holidays(json!(["BE", "XX"])).to_string());
     let told = "hours.desk.holidays: the public holidays of `XX` are not known; expected one of AT, BE, DE, FR, GB, IE, LU, NL, US\n";
     let run = loket(&["check", &wrong]);
-    assert_eq!((run.code, run.err), (Some(2), format!("loket: {wrong}: {told}")));
+    assert_eq!((run.code, run.out), (Some(1), format!("{wrong}: {told}{wrong}: cannot be used; 1 to look at\n")));
     let run = loket(&["build", &wrong]);
     assert_eq!((run.code, run.out.as_str()), (Some(2), ""));
     assert!(run.err.contains(&format!("{wrong}: {told}loket: {wrong}: the policy cannot be used\n")), "{}", run.err);

@@ -1,10 +1,10 @@
 //! Closures from iCalendar files, in the styles of the programs that people export them from.
 
-use loket::calendar::Years;
-use loket::cli::zone::zone;
-use loket::formats::draft::Draft;
-use loket::formats::ics::{Desk, read};
-use loket::policy::{Date, Interval, ZoneName};
+use loket_author::hours::draft::Draft;
+use loket_author::hours::ics::{Desk, read};
+use loket_cli::zone::zone;
+use loket_engine::calendar::Years;
+use loket_engine::policy::{Date, Interval, ZoneName};
 use proptest::prelude::*;
 use serde_json::{Value, json};
 

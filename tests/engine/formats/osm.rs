@@ -1,7 +1,7 @@
 //! OpenStreetMap's `opening_hours`: what is read from it, and that it means the same afterwards.
 
-use loket::formats::draft::Outcome;
-use loket::formats::osm::read;
+use loket_author::hours::draft::Outcome;
+use loket_author::hours::osm::read;
 use proptest::prelude::*;
 use serde_json::Value;
 

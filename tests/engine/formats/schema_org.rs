@@ -1,11 +1,11 @@
 //! schema.org's opening hours: read from what sites hold, and written so that they mean the same when they are read again.
 
-use loket::calendar::dates;
-use loket::formats::desk::desk;
-use loket::formats::draft::Draft;
-use loket::formats::layout::layout;
-use loket::formats::schema_org::{read, write};
-use loket::policy::{Date, Interval, Json};
+use loket_author::hours::desk::desk;
+use loket_author::hours::draft::Draft;
+use loket_author::hours::layout::layout;
+use loket_author::hours::schema_org::{read, write};
+use loket_engine::calendar::dates;
+use loket_engine::policy::{Date, Interval, Json};
 use proptest::prelude::*;
 use serde_json::{Value, json};
 

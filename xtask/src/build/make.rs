@@ -71,7 +71,7 @@ fn write(how: How, from: &Path, to: &Path) -> Result<()> {
         How::Policy => {
             let root = place::root();
             let [from, to] = [from, to].map(|path| path.strip_prefix(&root).unwrap_or(path));
-            run::run(run::cargo().args(["run", "-q", "--bin", "loket", "--", "build"]).arg(from).arg("-o").arg(to).current_dir(root))
+            run::run(run::cargo().args(["run", "-q", "-p", "loket-cli", "--", "build"]).arg(from).arg("-o").arg(to).current_dir(root))
         }
         How::Words => {
             let words: serde_json::Map<String, serde_json::Value> = serde_json::from_slice(&fs::read(from)?)?;

@@ -84,10 +84,10 @@ pub fn all(app: &Path) -> Result<Vec<Piece>> {
 
 /// The sources of what `loket build` does.
 fn command() -> Result<Vec<PathBuf>> {
-    let src = place::root().join("src");
-    let mut sources = vec![src.join("cli/build.rs")];
-    for folder in ["policy", "formats"] {
-        sources.extend(files(&src.join(folder))?);
+    let crates = place::root().join("crates");
+    let mut sources = vec![crates.join("cli/src/build.rs"), crates.join("author/src/build.rs")];
+    for folder in ["engine/src/policy", "author/src/hours"] {
+        sources.extend(files(&crates.join(folder))?);
     }
     Ok(sources)
 }

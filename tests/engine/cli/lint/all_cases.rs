@@ -1,8 +1,8 @@
 //! What is found is compared with going through all cases one by one.
 
-use loket::cli::lint::lint;
-use loket::eligibility::{Outcome, judge};
-use loket::policy::{Policy, Problems};
+use loket_author::check::lint;
+use loket_engine::eligibility::{Outcome, judge};
+use loket_engine::policy::{Policy, Problems};
 use proptest::prelude::*;
 use serde_json::{Value, json};
 
@@ -59,8 +59,8 @@ fn decides(policy: &Policy, known: &Value) -> Option<usize> {
 }
 
 fn holds(policy: &Policy, rule: usize, known: &Value) -> bool {
-    let truth = loket::eligibility::holds(policy, policy.coverage[rule].when.as_ref(), &facts(policy, known), today());
-    truth == loket::eligibility::Truth::True
+    let truth = loket_engine::eligibility::holds(policy, policy.coverage[rule].when.as_ref(), &facts(policy, known), today());
+    truth == loket_engine::eligibility::Truth::True
 }
 
 fn number(text: &str) -> usize {

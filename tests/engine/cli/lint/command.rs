@@ -7,7 +7,7 @@ use super::parts;
 
 #[test]
 fn check_takes_the_date_as_an_argument_and_the_cases_that_lie_beside_a_policy() {
-    let text = std::fs::read_to_string(example("bas-ip")).unwrap();
+    let text = std::fs::read_to_string(crate::given::root().join(example("bas-ip"))).unwrap();
     let alone = file("bas-ip-alone.json", &text);
     let run = loket(&["check", &alone, "--now", "2026-11-21T12:00:00Z"]);
     assert_eq!(run.code, Some(0));

@@ -1,7 +1,7 @@
 //! A policy that is as large as they get.
 
-use loket::cli::lint::lint;
-use loket::policy::Problems;
+use loket_author::check::lint;
+use loket_engine::policy::Problems;
 use serde_json::{Value, json};
 
 use super::{asked, parts, today};

@@ -7,9 +7,9 @@ mod idle;
 mod large;
 mod rules;
 
-use loket::cli::lint::lint;
-use loket::eligibility::Facts;
-use loket::policy::{Date, Problems, parse_date};
+use loket_author::check::lint;
+use loket_engine::eligibility::Facts;
+use loket_engine::policy::{Date, Problems, parse_date};
 use serde_json::{Value, json};
 
 use crate::given::{facts, policy};

@@ -1,0 +1,33 @@
+//! The coverage rules as a decision table, for somebody who answers for the policy and writes no code.
+
+mod html;
+mod markdown;
+mod phrases;
+mod table;
+mod target;
+mod when;
+
+use loket_engine::calendar::Instant;
+use loket_engine::policy::Policy;
+
+use crate::Zones;
+use phrases::Phrases;
+
+/// How the table is written.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Form {
+    /// Markdown.
+    Markdown,
+    /// One HTML page, to be printed and signed.
+    Html,
+}
+
+/// A policy's rules as a table, in a language of the policy, as of an instant.
+pub fn explain(policy: &Policy, lang: &str, now: Instant, form: Form, zones: Zones<'_>) -> String {
+    let phrases = Phrases::of(lang);
+    let table = table::table(policy, &phrases, lang, now, zones);
+    match form {
+        Form::Markdown => markdown::markdown(&table, &phrases),
+        Form::Html => html::html(&table, &phrases),
+    }
+}

@@ -1,0 +1,5 @@
+//! The `loket` command.
+
+fn main() -> std::process::ExitCode {
+    loket_cli::main()
+}

@@ -1,0 +1,59 @@
+//! Times in the visitor's language, by the browser's own rules.
+
+use js_sys::{Array, Date, Intl, JSON};
+use wasm_bindgen::prelude::wasm_bindgen;
+use wasm_bindgen::{JsCast, JsValue};
+
+/// How a time is written.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum DateForm {
+    /// `Mon, 23 Nov, 07:03`.
+    DayTime,
+    /// `07:03`.
+    Time,
+    /// `1 June 2017`.
+    Date,
+    /// `Mon`.
+    Weekday,
+}
+
+/// Writes a wall-clock time (seconds since 1970 on that clock). The zone was reckoned with already, so the browser is told UTC.
+/// A date stays on one line.
+pub fn date(lang: &str, local: i64, form: DateForm) -> String {
+    write(lang, local, form).unwrap_or_default().split(' ').collect::<Vec<_>>().join("\u{a0}")
+}
+
+fn write(lang: &str, local: i64, form: DateForm) -> Option<String> {
+    let options = match form {
+        DateForm::DayTime => {
+            r#"{"weekday":"short","day":"numeric","month":"short","hour":"2-digit","minute":"2-digit","hourCycle":"h23","timeZone":"UTC"}"#
+        }
+        DateForm::Time => r#"{"hour":"2-digit","minute":"2-digit","hourCycle":"h23","timeZone":"UTC"}"#,
+        DateForm::Weekday => r#"{"weekday":"short","timeZone":"UTC"}"#,
+        DateForm::Date => r#"{"day":"numeric","month":"long","year":"numeric","timeZone":"UTC"}"#,
+    };
+    // English without a region would be American.
+    let lang = if lang == "en" { "en-GB" } else { lang };
+    let format = Intl::DateTimeFormat::new(&Array::of1(&lang.into()), JSON::parse(options).ok()?.unchecked_ref());
+    let date = Date::new(&JsValue::from_f64(local as f64 * 1000.0));
+    format.format().call1(&JsValue::UNDEFINED, &date).ok()?.as_string()
+}
+
+#[wasm_bindgen]
+extern "C" {
+    #[wasm_bindgen(js_namespace = Intl)]
+    type DisplayNames;
+
+    #[wasm_bindgen(constructor, catch, js_namespace = Intl)]
+    fn new(lang: &str, options: &JsValue) -> Result<DisplayNames, JsValue>;
+
+    #[wasm_bindgen(method, catch)]
+    fn of(this: &DisplayNames, lang: &str) -> Result<Option<String>, JsValue>;
+}
+
+/// A language's name in itself, as it is written within a sentence: `Nederlands`, `français`. The tag, where the browser has no name
+/// for it.
+pub fn language_name(lang: &str) -> String {
+    let name = || DisplayNames::new(lang, &JSON::parse(r#"{"type":"language"}"#)?)?.of(lang);
+    name().ok().flatten().unwrap_or_else(|| lang.to_owned())
+}

@@ -1,5 +1,0 @@
-//! The `loket` command.
-
-fn main() -> std::process::ExitCode {
-    loket::cli::main()
-}
