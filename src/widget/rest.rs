@@ -17,9 +17,10 @@ use super::app::App;
 use super::scene::Scene;
 use super::session::{Focus, Session};
 use super::{effects, prose, views};
+use loket_engine::case::World;
 use loket_engine::policy::{Json, Policy, Tally};
-use loket_engine::response::{Availability, open_channels};
-use loket_engine::visit::{Action, World};
+use loket_engine::response::Availability;
+use loket_engine::visit::Action;
 
 /// The ways into the rest.
 #[derive(Clone, Copy)]
@@ -61,7 +62,7 @@ pub(super) fn rest() -> Result<Rest, SplitLoaderError> {
 }
 
 fn channels<'a>(scene: &Scene<'a>) -> Vec<Availability<'a>> {
-    open_channels(&scene.world.policy, &scene.visit.facts(), &scene.world.desks, scene.world.now)
+    scene.visit.case(scene.world).channels()
 }
 
 fn learn(world: &mut World, document: &Json) -> Tally {

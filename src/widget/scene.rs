@@ -7,8 +7,9 @@ use yew::{Callback, Event, Html, MouseEvent, html};
 use super::app::{App, Message};
 use super::platform::Platform;
 use super::rest::Rest;
+use loket_engine::case::World;
 use loket_engine::policy::{Said, Text, Verdict};
-use loket_engine::visit::{Action, Visit, World};
+use loket_engine::visit::{Action, Visit};
 use loket_engine::words::{Word, Words};
 
 /// What a view shows, and how it answers.

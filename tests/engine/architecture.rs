@@ -4,19 +4,20 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 /// A module and what it may use besides itself.
-const ARROWS: [(&str, &[&str]); 8] = [
+const ARROWS: [(&str, &[&str]); 9] = [
     ("policy", &[]),
     ("calendar", &["policy"]),
     ("eligibility", &["policy"]),
     ("suggest", &["policy"]),
     ("response", &["policy", "calendar", "eligibility", "suggest"]),
-    ("ticket", &["policy", "calendar", "eligibility", "suggest", "response"]),
-    ("visit", &["policy", "calendar", "eligibility", "suggest", "response", "ticket"]),
+    ("case", &["policy", "calendar", "eligibility", "suggest", "response"]),
+    ("ticket", &["policy", "calendar", "eligibility", "suggest", "response", "case"]),
+    ("visit", &["policy", "calendar", "eligibility", "suggest", "response", "case", "ticket"]),
     ("words", &["policy"]),
 ];
 
 /// The modules that see nothing but their arguments.
-const PURE: [&str; 7] = ["policy", "calendar", "response", "eligibility", "suggest", "ticket", "visit"];
+const PURE: [&str; 8] = ["policy", "calendar", "response", "eligibility", "suggest", "case", "ticket", "visit"];
 
 const IMPURE: [&str; 8] = ["yew", "web_sys", "js_sys", "wasm_bindgen", "gloo", "SystemTime", "Instant::now", "Utc::now"];
 

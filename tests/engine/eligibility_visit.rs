@@ -2,9 +2,10 @@
 
 use std::rc::Rc;
 
+use loket_engine::case::World;
 use loket_engine::eligibility::Facts;
 use loket_engine::policy::{Value as Answer, Verdict};
-use loket_engine::visit::{Action, Visit, World};
+use loket_engine::visit::{Action, Visit};
 use serde_json::{Value, json};
 
 use crate::given::{at, facts, json_of, policy};
@@ -46,7 +47,7 @@ fn answer(world: &World, visit: &mut Visit, fact: &str, yes: bool) {
 }
 
 fn verdict(world: &World, visit: &Visit) -> Option<Verdict> {
-    visit.judgement(world).outcome.decided().map(|rule| rule.verdict)
+    visit.case(world).judgement.outcome.decided().map(|rule| rule.verdict)
 }
 
 #[test]
@@ -58,7 +59,7 @@ fn who_does_not_know_is_told_the_worst_and_can_still_write() {
     // Whether it is the latest version still decides between help without a promise and none.
     act(&world, &mut visit, Action::Unsure("latest".into()));
     assert_eq!(visit.standing(&world).question, None);
-    assert_eq!((verdict(&world, &visit), visit.judgement(&world).worst()), (None, Some(Verdict::NotCovered)));
+    assert_eq!((verdict(&world, &visit), visit.case(&world).judgement.worst()), (None, Some(Verdict::NotCovered)));
     assert!(visit.standing(&world).may_file);
     let ticket = serde_json::to_value(visit.ticket(&world, "", |verdict| verdict.word().to_owned())).unwrap();
     assert_eq!(ticket["verdict"], Value::Null);
@@ -107,7 +108,7 @@ fn what_is_learned_later_wins_by_its_source() {
     act(&world, &mut visit, Action::Tell(json_of(&json!({ "facts": { "direct": true } }))));
     // The visitor has said otherwise; the desk sees both.
     assert_eq!(verdict(&world, &visit), Some(Verdict::Elsewhere));
-    let explanation = serde_json::to_value(visit.explanation(&world).json(&world.policy, &visit.facts())).unwrap();
+    let explanation = serde_json::to_value(visit.case(&world).explanation().json(&world.policy, &visit.facts())).unwrap();
     assert_eq!(
         explanation["facts"]["direct"],
         json!({ "value": false, "source": "visitor", "part": "decides", "otherwise": { "page": true } })

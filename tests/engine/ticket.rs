@@ -1,10 +1,11 @@
 //! What a ticket needs, what is wrong with it, and what arrives at the desk.
 
-use loket_engine::eligibility::Compiled;
+use std::rc::Rc;
+
+use loket_engine::case::World;
 use loket_engine::policy::Policy;
-use loket_engine::response::{Desks, promises};
 use loket_engine::ticket::Fault::{Missing, NotChoice, NotDate, NotMail, NotPhone, NotUrl, TooLong};
-use loket_engine::ticket::{Case, Draft, Fault, Field, MAX_TEXT, Ticket, fields, ticket};
+use loket_engine::ticket::{Draft, Fault, Field, MAX_TEXT, Ticket, fields, ticket};
 use serde_json::{Value, json};
 
 use crate::given::{at, facts, policy};
@@ -161,26 +162,9 @@ fn texts_are_as_long_as_a_desk_can_take() {
 
 fn filed(draft: &Draft, known: Value, lang: &str) -> Ticket {
     let policy = counter();
-    let (facts, now) = (facts(&policy, &known), at("2026-11-20T16:30:00Z"));
-    let desks = Desks::new(&policy, now, loket_cli::zone::zone);
-    let compiled = Compiled::new(&policy, desks.today(now), &[]);
-    let judgement = compiled.judge(&policy, &facts);
-    let explanation = judgement.explain(&policy, &compiled).json(&policy, &facts);
-    let promises = promises(&policy, &facts, &desks, now);
-    let articles = ["reset".to_owned()];
-    let page = "https://shop.example/help";
-    let case = Case {
-        policy: &policy,
-        facts: &facts,
-        judgement: &judgement,
-        explanation: &explanation,
-        promises: &promises,
-        articles: &articles,
-        lang,
-        page,
-        now,
-    };
-    ticket(draft, case, "Covered")
+    let facts = facts(&policy, &known);
+    let world = World::new(Rc::new(policy), lang, at("2026-11-20T16:30:00Z"), loket_cli::zone::zone);
+    ticket(draft, &world.case(facts), &["reset".to_owned()], "https://shop.example/help", "Covered")
 }
 
 fn full() -> Draft {

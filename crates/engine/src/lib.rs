@@ -7,6 +7,7 @@
 #![cfg_attr(test, allow(clippy::unwrap_used, clippy::expect_used, clippy::indexing_slicing, clippy::panic))]
 
 pub mod calendar;
+pub mod case;
 pub mod eligibility;
 pub mod policy;
 pub mod response;

@@ -11,13 +11,13 @@ use loket_engine::words::Word;
 
 pub(super) fn view(scene: &Scene<'_>, standing: &Standing<'_>) -> Html {
     let policy = &scene.world.policy;
-    let explanation = scene.world.explain(&standing.judgement);
+    let explanation = standing.case.explanation();
     let rule = explanation.rule.filter(|_| standing.question.is_none());
     let mut rows: [Vec<Html>; 3] = Default::default();
     let [deciding, excluding, others] = &mut rows;
     for (id, fact) in policy.facts.iter().filter(|(id, _)| Some(*id) != standing.question) {
         let role = explanation.facts.iter().find(|role| role.fact == id);
-        if role.is_none() && !standing.facts.is_unsure(id) {
+        if role.is_none() && !standing.case.facts.is_unsure(id) {
             continue;
         }
         let part = role.map(|role| role.part).filter(|_| rule.is_some());
@@ -29,7 +29,7 @@ pub(super) fn view(scene: &Scene<'_>, standing: &Standing<'_>) -> Html {
         // What has no name and does nothing here is of no interest to anybody.
         let name = fact.name().map(|name| scene.text(name)).or_else(|| part.filter(|part| *part != Part::Idle).map(|_| Html::from(id)));
         if let Some(name) = name {
-            let value = standing.facts.value(policy, id);
+            let value = standing.case.facts.value(policy, id);
             place.push(row(
                 scene,
                 (id, fact, name),

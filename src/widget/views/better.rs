@@ -18,7 +18,7 @@ pub(super) fn view(scene: &Scene<'_>, standing: &Standing<'_>, verdict: Verdict)
     if verdict == Verdict::Covered {
         return Html::default();
     }
-    let mut ways = scene.world.better(&standing.facts);
+    let mut ways = standing.case.better();
     // Where something can be done, it would be beside the point that other cases are others.
     if ways.iter().any(Way::can_be_done) {
         ways.retain(Way::can_be_done);

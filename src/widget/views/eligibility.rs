@@ -14,8 +14,8 @@ pub(super) fn view(scene: &Scene<'_>) -> Html {
     let standing = scene.visit.standing(scene.world);
     html! {
         <>
-            { in_force(scene, standing.judgement.in_force) }
-            { match (standing.question, &standing.judgement.outcome) {
+            { in_force(scene, standing.case.judgement.in_force) }
+            { match (standing.question, &standing.case.judgement.outcome) {
                 (Some(fact), _) => question::view(scene, fact),
                 (None, Outcome::Decided(rule)) => decided(scene, &standing, rule),
                 (None, Outcome::Open(rules)) => undecided(scene, &standing, rules),
@@ -57,13 +57,13 @@ fn decided(scene: &Scene<'_>, standing: &Standing<'_>, rule: &CoverageRule) -> H
 /// A case that stays open, since the visitor does not know what it turns on, or nobody can be asked: what it can be at worst, because
 /// of what, and what happens then.
 fn undecided(scene: &Scene<'_>, standing: &Standing<'_>, rules: &[&CoverageRule]) -> Html {
-    let worst = standing.judgement.worst();
+    let worst = standing.case.judgement.worst();
     let worst = rules.iter().find(|rule| Some(rule.verdict) == worst);
     html! {
         <>
             <div class="verdict" data-verdict="undecided">
                 { heading(scene.word(Word::Undecided)) }
-                <p>{ scene.words.fill(Word::UndecidedText, &[("verdicts", &verdicts(scene, &standing.judgement.verdicts))]) }</p>
+                <p>{ scene.words.fill(Word::UndecidedText, &[("verdicts", &verdicts(scene, &standing.case.judgement.verdicts))]) }</p>
             </div>
             if let Some(rule) = worst {
                 { clauses(scene, Html::from(scene.words.fill(Word::UndecidedWorst, &[("verdict", &said(scene, rule.verdict))])), rule) }

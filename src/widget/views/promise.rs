@@ -7,7 +7,7 @@ use super::{home, how, strip};
 use crate::widget::scene::Scene;
 use loket_engine::calendar::{Instant, Zone};
 use loket_engine::policy::{Counted, Purpose, Strength, iso};
-use loket_engine::response::{Delay, Expectation, Promise, Sooner, Widened, clock_change, promises};
+use loket_engine::response::{Delay, Expectation, Promise, Sooner, Widened, clock_change};
 use loket_engine::ticket::CalendarEntry;
 use loket_engine::visit::Receipt;
 use loket_engine::words::Word;
@@ -15,7 +15,7 @@ use loket_intl::number;
 
 /// All promises for the case, counted from an instant.
 pub(super) fn of<'s>(scene: &Scene<'s>, from: Instant) -> Vec<Promise<'s>> {
-    promises(&scene.world.policy, &scene.visit.facts(), &scene.world.desks, from)
+    scene.visit.case(scene.world).promises_from(from)
 }
 
 /// All promises for the case, counted from an instant, as they are shown.

@@ -31,7 +31,7 @@ pub(super) fn view(scene: &Scene<'_>, name: &str) -> Html {
 
 /// The policy's own reason, what is still possible, the clauses that turn on the answer, and what it comes to without one.
 fn why(scene: &Scene<'_>, name: &str, fact: &FactDefinition) -> Html {
-    let why = scene.visit.why(scene.world, name);
+    let why = scene.visit.case(scene.world).why(name);
     let between = |word| scene.words.fill(word, &[("verdicts", &eligibility::verdicts(scene, &why.verdicts))]);
     let worst = |verdict| scene.words.fill(Word::QuestionWorst, &[("verdict", &eligibility::said(scene, verdict))]);
     html! {

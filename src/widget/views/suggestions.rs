@@ -13,7 +13,7 @@ use loket_engine::words::Word;
 const EXCERPT: usize = 140;
 
 pub(in crate::widget) fn view(scene: &Scene<'_>) -> (Html, Html) {
-    let (hits, matched) = scene.world.suggest(scene.visit.text(), &scene.visit.facts());
+    let (hits, matched) = scene.visit.case(scene.world).suggest(scene.visit.text());
     let found = if hits.is_empty() {
         html! { <p class="none">{ scene.word(Word::AskNone) }</p> }
     } else {

@@ -19,7 +19,8 @@ pub(super) fn view(scene: &Scene<'_>) -> Html {
         Message::Do(Action::Send)
     });
     let sending = visit.filing == Filing::Sending;
-    let kinds = scene.world.kinds(&visit.facts());
+    let case = visit.case(scene.world);
+    let kinds = case.kinds();
     let note = kinds.iter().find(|(id, _)| *id == visit.draft.kind).and_then(|(_, kind)| kind.note.as_ref());
     let options = kinds.iter().map(|(id, kind)| ((*id).to_owned(), scene.plain(&kind.name).to_owned())).collect();
     let own = |label: Word, field: Field, kind: FieldKind| Control::built_in(scene.words.get(label), field, kind);

@@ -3,33 +3,10 @@
 use serde::{Serialize, Serializer};
 
 use super::draft::{Draft, fields};
-use crate::calendar::{Instant, utc_text};
-use crate::eligibility::{Facts, Judgement};
-use crate::policy::{FieldKind, Json, Policy, Purpose, Strength, Value, Verdict};
+use crate::calendar::utc_text;
+use crate::case::Case;
+use crate::policy::{FieldKind, Json, Purpose, Strength, Value, Verdict};
 use crate::response::{Expectation, Promise};
-
-/// What the engine said of the case that a ticket is about. A verdict in the browser is advice: the vendor decides.
-#[derive(Clone, Copy)]
-pub struct Case<'a> {
-    /// The policy.
-    pub policy: &'a Policy,
-    /// What is known.
-    pub facts: &'a Facts,
-    /// What the policy says of it.
-    pub judgement: &'a Judgement<'a>,
-    /// Why, as data.
-    pub explanation: &'a Json,
-    /// What is promised.
-    pub promises: &'a [Promise<'a>],
-    /// The ids of the articles that were read.
-    pub articles: &'a [String],
-    /// The language of the visit.
-    pub lang: &'a str,
-    /// The address of the page.
-    pub page: &'a str,
-    /// When it is filed.
-    pub now: Instant,
-}
 
 /// A ticket as it is sent.
 #[derive(Debug, Clone, PartialEq)]
@@ -156,17 +133,19 @@ impl Serialize for Ticket {
     }
 }
 
-/// Makes the ticket. `verdict` is the word for the verdict in the visitor's language, for the plain text.
-pub fn ticket(draft: &Draft, case: Case<'_>, verdict: &str) -> Ticket {
+/// Makes the ticket of a case. `articles` are the ids of those that were read, `page` is the address of the page, and `verdict` the word
+/// for the verdict in the visitor's language, for the plain text.
+pub fn ticket(draft: &Draft, case: &Case<'_>, articles: &[String], page: &str, verdict: &str) -> Ticket {
+    let policy = &*case.world().policy;
     let rule = case.judgement.outcome.decided();
-    let own = || fields(case.policy, &draft.kind).filter(|field| !draft.field(&field.id).trim().is_empty());
+    let own = || fields(policy, &draft.kind).filter(|field| !draft.field(&field.id).trim().is_empty());
     let value = |kind: FieldKind, value: &str| match kind {
         FieldKind::YesNo => Json::Bool(value == "true"),
         _ => Json::String(value.trim().to_owned()),
     };
     Ticket {
         loket: 1,
-        vendor: case.policy.vendor.name.clone(),
+        vendor: policy.vendor.name.clone(),
         kind: draft.kind.clone(),
         subject: subject(&draft.description),
         description: draft.description.clone(),
@@ -174,13 +153,13 @@ pub fn ticket(draft: &Draft, case: Case<'_>, verdict: &str) -> Ticket {
         fields: Json::Object(own().map(|field| (field.id.clone(), value(field.kind, draft.field(&field.id)))).collect()),
         facts: case.facts.json(),
         verdict: rule.map(|rule| VerdictNote { verdict: rule.verdict, because: rule.because.clone() }),
-        explanation: case.explanation.clone(),
-        promises: case.promises.iter().map(note).collect(),
-        articles: case.articles.to_vec(),
-        language: case.lang.to_owned(),
-        page: case.page.to_owned(),
-        created: utc_text(case.now),
-        text: text(draft, case, verdict),
+        explanation: case.explanation().json(policy, &case.facts),
+        promises: case.promises().iter().map(note).collect(),
+        articles: articles.to_vec(),
+        language: case.world().lang.clone(),
+        page: page.to_owned(),
+        created: utc_text(case.world().now),
+        text: text(draft, case, page, verdict),
     }
 }
 
@@ -204,8 +183,8 @@ fn subject(description: &str) -> String {
 }
 
 /// The ticket for a mail or for the clipboard, in the policy's own words.
-fn text(draft: &Draft, case: Case<'_>, verdict: &str) -> String {
-    let (policy, lang) = (case.policy, case.lang);
+fn text(draft: &Draft, case: &Case<'_>, page: &str, verdict: &str) -> String {
+    let (policy, lang) = (&*case.world().policy, case.world().lang.as_str());
     let mut lines = vec![draft.description.trim().to_owned(), String::new()];
     if let Some(kind) = policy.tickets.kinds.get(&draft.kind) {
         lines.push(kind.name.get(lang).text.to_owned());
@@ -243,6 +222,6 @@ fn text(draft: &Draft, case: Case<'_>, verdict: &str) -> String {
     }
     lines.push(String::new());
     lines.push(format!("{} <{}>", draft.name.trim(), draft.email.trim()));
-    lines.push(case.page.to_owned());
+    lines.push(page.to_owned());
     lines.join("\n")
 }

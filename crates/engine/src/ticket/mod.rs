@@ -8,4 +8,4 @@ mod filed;
 
 pub use calendar_entry::CalendarEntry;
 pub use draft::{Draft, Fault, Field, MAX_TEXT, fields};
-pub use filed::{Case, Ticket, ticket};
+pub use filed::{Ticket, ticket};

@@ -1,8 +1,8 @@
 //! What can happen in a visit.
 
-use super::effect::Wanted;
 use super::state::Receipt;
 use crate::calendar::Instant;
+use crate::case::Wanted;
 use crate::policy::{Json, Value};
 use crate::ticket::Field;
 

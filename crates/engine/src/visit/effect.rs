@@ -1,5 +1,6 @@
 //! What has to happen outside because of an action.
 
+use crate::case::Wanted;
 use crate::policy::{Endpoint, Json};
 use crate::ticket::Ticket;
 
@@ -33,15 +34,6 @@ pub enum Aside {
     Close,
     /// Load the interface in another language, then speak it.
     Speak(String),
-}
-
-/// What the vendor publishes beside the policy, and the visit can do without.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub enum Wanted {
-    /// How busy the vendor is.
-    Load,
-    /// The latest versions of products, at this address.
-    Latest(Endpoint),
 }
 
 /// What the host page is told: a name, and details. What the visitor wrote on the ticket is never among them; answers to the policy's

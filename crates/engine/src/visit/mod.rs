@@ -9,10 +9,8 @@ mod effect;
 mod reduce;
 mod state;
 mod told;
-mod world;
 
 pub use action::Action;
 pub use address::parameters;
-pub use effect::{Aside, Effect, Event, Wanted};
+pub use effect::{Aside, Effect, Event};
 pub use state::{Entered, Filing, LookUp, Receipt, Standing, View, Visit};
-pub use world::World;

@@ -3,10 +3,9 @@
 use super::action::Action;
 use super::effect::{Aside, Effect, Event};
 use super::state::{Entered, Filing, Standing, View, Visit};
-use super::world::World;
+use crate::case::World;
 use crate::policy::{FactDefinition, Json, Source, Value, Verdict};
-use crate::response::promises;
-use crate::ticket::{Case, Field, Ticket, ticket};
+use crate::ticket::{Field, Ticket, ticket};
 
 impl Visit {
     /// Takes one action. `page` is the address of the page and `verdict` the word for a verdict in the visitor's language; both go
@@ -113,7 +112,7 @@ impl Visit {
             Action::Learned => {
                 self.look_up_anew();
                 let mut effects = self.read_address(world, page);
-                effects.extend(world.wants());
+                effects.extend(world.wants().into_iter().map(|(url, wanted)| Effect::Fetch(url, wanted)));
                 effects
             }
             Action::Tell(told) => {
@@ -197,8 +196,8 @@ impl Visit {
     }
 
     fn verdict_event(&mut self, world: &World) -> Vec<Effect> {
-        let Standing { facts, judgement, .. } = self.standing(world);
-        let decided = judgement.outcome.decided();
+        let case = self.case(world);
+        let decided = case.judgement.outcome.decided();
         self.decided = decided.and_then(|rule| world.policy.coverage.iter().position(|other| std::ptr::eq(rule, other)));
         let Some(rule) = decided else { return Vec::new() };
         let because = Json::Array(rule.because.iter().cloned().map(Json::String).collect());
@@ -206,19 +205,19 @@ impl Visit {
             ("verdict", Json::String(rule.verdict.word().to_owned())),
             ("because", because),
             ("next", Json::String(rule.next.clone())),
-            ("facts", facts.json()),
+            ("facts", case.facts.json()),
         ];
         vec![Effect::Emit(Event::new("verdict", details))]
     }
 
     fn write(&mut self, world: &World) -> Vec<Effect> {
-        let Standing { facts, may_file: true, .. } = self.standing(world) else { return Vec::new() };
-        let kinds = world.kinds(&facts);
+        let Standing { case, may_file: true, .. } = self.standing(world) else { return Vec::new() };
+        let kinds = case.kinds();
         if !kinds.iter().any(|(id, _)| *id == self.draft.kind) {
             self.draft.kind = kinds.first().map(|(id, _)| (*id).to_owned()).unwrap_or_default();
         }
         for field in &world.policy.tickets.fields {
-            if let Some(value) = field.fact.as_deref().and_then(|fact| facts.get(fact)) {
+            if let Some(value) = field.fact.as_deref().and_then(|fact| case.facts.get(fact)) {
                 self.prefill(Field::Own(field.id.clone()), value.written());
             }
         }
@@ -256,23 +255,9 @@ impl Visit {
 
     /// The ticket as it stands.
     pub fn ticket(&self, world: &World, page: &str, word: impl Fn(Verdict) -> String) -> Ticket {
-        let facts = self.facts();
-        let judgement = world.judge(&facts);
-        let promises = promises(&world.policy, &facts, &world.desks, world.now);
-        let word = judgement.outcome.decided().map(|rule| word(rule.verdict)).unwrap_or_default();
-        let explanation = world.explain(&judgement).json(&world.policy, &facts);
-        let case = Case {
-            policy: &world.policy,
-            facts: &facts,
-            judgement: &judgement,
-            explanation: &explanation,
-            promises: &promises,
-            articles: &self.read,
-            lang: &world.lang,
-            page,
-            now: world.now,
-        };
-        ticket(&self.draft, case, &word)
+        let case = self.case(world);
+        let word = case.judgement.outcome.decided().map(|rule| word(rule.verdict)).unwrap_or_default();
+        ticket(&self.draft, &case, &self.read, page, &word)
     }
 }
 

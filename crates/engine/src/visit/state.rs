@@ -1,8 +1,8 @@
 //! Where a visit stands.
 
-use super::world::World;
 use crate::calendar::Instant;
-use crate::eligibility::{Explanation, Facts, Judgement, Why};
+use crate::case::{Case, World};
+use crate::eligibility::Facts;
 use crate::policy::{Json, Link};
 use crate::ticket::{Draft, Fault, Field};
 
@@ -75,12 +75,9 @@ pub struct Entered {
 }
 
 /// Where a case stands: what follows from a visit, worked out once for a drawing or an action and stored nowhere.
-#[derive(Debug)]
 pub struct Standing<'w> {
-    /// All that is known.
-    pub facts: Facts,
-    /// What the policy says of it.
-    pub judgement: Judgement<'w>,
+    /// The case.
+    pub case: Case<'w>,
     /// The question to ask next: the one that is being changed, else the one by which least has to be asked.
     pub question: Option<&'w str>,
     /// Whether a ticket can be filed: suggestions were shown, and the verdict allows it or could not be reached because the visitor
@@ -156,35 +153,20 @@ impl Visit {
         facts
     }
 
-    /// What the policy says of the case.
-    pub fn judgement<'w>(&self, world: &'w World) -> Judgement<'w> {
-        world.judge(&self.facts())
-    }
-
-    /// Why the policy says so: the rule, and what each fact did.
-    pub fn explanation<'w>(&self, world: &'w World) -> Explanation<'w> {
-        world.explain(&self.judgement(world))
-    }
-
-    /// Why a question is asked: the verdicts that are possible, the clauses that turn on it, and where each answer leads. The answer
-    /// that it already has, when that is being changed, is left out of it.
-    pub fn why<'w>(&self, world: &'w World, fact: &str) -> Why<'w> {
-        let mut facts = self.facts();
-        facts.forget(fact);
-        world.compiled(|compiled| compiled.why(&world.policy, &facts, fact))
+    /// The case that the visit is about.
+    pub fn case<'w>(&self, world: &'w World) -> Case<'w> {
+        world.case(self.facts())
     }
 
     /// Where the case stands.
     pub fn standing<'w>(&self, world: &'w World) -> Standing<'w> {
-        let facts = self.facts();
-        let judgement = world.judge(&facts);
-        let changing = self.changing.as_ref();
-        let question = match changing {
+        let case = self.case(world);
+        let question = match &self.changing {
             Some(changing) => world.policy.facts.keys().find(|name| name == changing),
-            None => judgement.questions.first().copied(),
+            None => case.question(),
         };
-        let allowed = judgement.outcome.decided().map_or(question.is_none(), |rule| rule.verdict.allows_ticket());
-        Standing { facts, judgement, question, may_file: self.suggested && allowed }
+        let may_file = self.suggested && case.files_ticket();
+        Standing { case, question, may_file }
     }
 
     /// What is entered as the answer to a question: what the visitor has typed so far, else the answer that is being changed.

@@ -4,7 +4,7 @@
 use super::address::parameters;
 use super::effect::{Effect, Event};
 use super::state::{LookUp, Visit};
-use super::world::World;
+use crate::case::World;
 use crate::eligibility::Facts;
 use crate::policy::{Json, Problems, Source};
 use crate::ticket::Field;

@@ -1,19 +1,25 @@
-//! What does not change during a visit: the policy, its desks, the index over its articles; and the present instant.
+//! What holds for every case: the policy, its desks, the index over its articles, the language; and the present instant.
 
 use std::cell::RefCell;
 use std::rc::Rc;
 
-use super::effect::{Effect, Wanted};
+use super::case::Case;
 use crate::calendar::{Instant, Years, Zone};
-use crate::eligibility::{Compiled, Explanation, Facts, Judgement, Truth, Way, holds};
-use crate::policy::{Date, Json, Policy, Tally, TicketKind, ZoneName};
+use crate::eligibility::{Compiled, Facts};
+use crate::policy::{Date, Endpoint, Json, Policy, Tally, ZoneName};
 use crate::response::{Desks, Load};
-use crate::suggest::{Hit, Index, Matched};
+use crate::suggest::Index;
 
-/// How many articles are suggested at once.
-const SUGGESTIONS: usize = 5;
+/// What the vendor publishes beside the policy, and can be done without.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Wanted {
+    /// How busy the vendor is.
+    Load,
+    /// The latest versions of products, at this address.
+    Latest(Endpoint),
+}
 
-/// The surroundings of a visit.
+/// A policy at an instant, in a language: what every case is a case of.
 pub struct World {
     /// The policy.
     pub policy: Rc<Policy>,
@@ -55,9 +61,9 @@ impl World {
     }
 
     /// What the policy says to fetch, beside itself.
-    pub fn wants(&self) -> Vec<Effect> {
-        let load = self.policy.load.as_ref().map(|load| Effect::Fetch(load.url.clone(), Wanted::Load));
-        let latest = self.policy.published().into_iter().map(|url| Effect::Fetch(url.clone(), Wanted::Latest(url.clone())));
+    pub fn wants(&self) -> Vec<(Endpoint, Wanted)> {
+        let load = self.policy.load.as_ref().map(|load| (load.url.clone(), Wanted::Load));
+        let latest = self.policy.published().into_iter().map(|url| (url.clone(), Wanted::Latest(url.clone())));
         load.into_iter().chain(latest).collect()
     }
 
@@ -80,19 +86,9 @@ impl World {
         true
     }
 
-    /// What the policy says of a case.
-    pub fn judge(&self, facts: &Facts) -> Judgement<'_> {
-        self.compiled(|compiled| compiled.judge(&self.policy, facts))
-    }
-
-    /// Why the policy says so.
-    pub fn explain<'w>(&'w self, judgement: &Judgement<'w>) -> Explanation<'w> {
-        self.compiled(|compiled| judgement.explain(&self.policy, compiled))
-    }
-
-    /// What would lead to a better verdict.
-    pub fn better(&self, facts: &Facts) -> Vec<Way<'_>> {
-        self.compiled(|compiled| compiled.better(&self.policy, facts))
+    /// A case of which so much is known.
+    pub fn case(&self, facts: Facts) -> Case<'_> {
+        Case::new(self, facts)
     }
 
     /// Asks the rules as they are today. They are compiled once a day: for a visit that goes on past the vendor's
@@ -116,22 +112,5 @@ impl World {
     /// The index over the articles, for marking words.
     pub fn index(&self) -> Option<&Index> {
         self.index.as_ref()
-    }
-
-    /// The articles that probably answer a text, and suit the case; none before the articles were read.
-    pub fn suggest(&self, text: &str, facts: &Facts) -> (Vec<Hit>, Matched) {
-        let today = self.today();
-        let suits = |number: usize| {
-            let article = self.policy.articles.get(number);
-            article.is_some_and(|article| holds(&self.policy, article.audience.as_ref(), facts, today) != Truth::False)
-        };
-        self.index.as_ref().map(|index| index.search(text, SUGGESTIONS, suits)).unwrap_or_default()
-    }
-
-    /// The kinds of ticket for a case, by id.
-    pub fn kinds(&self, facts: &Facts) -> Vec<(&str, &TicketKind)> {
-        let today = self.today();
-        let suits = |kind: &TicketKind| holds(&self.policy, kind.when.as_ref(), facts, today) != Truth::False;
-        self.policy.tickets.kinds.iter().filter(|(_, kind)| suits(kind)).collect()
     }
 }

@@ -1,0 +1,97 @@
+//! One case: what the policy says of it at this instant.
+
+use super::world::World;
+use crate::calendar::Instant;
+use crate::eligibility::{Explanation, Facts, Judgement, Truth, Way, Why, holds};
+use crate::policy::{Condition, TicketKind};
+use crate::response::{Availability, Promise, open_channels, promises};
+use crate::suggest::{Hit, Matched};
+
+/// How many articles are suggested at once.
+const SUGGESTIONS: usize = 5;
+
+/// A case: what is known of it, and what the policy says of it. It was judged once; all else is worked out when it is asked for.
+#[derive(Clone)]
+pub struct Case<'w> {
+    world: &'w World,
+    /// All that is known of it.
+    pub facts: Facts,
+    /// What the policy says of it.
+    pub judgement: Judgement<'w>,
+}
+
+impl<'w> Case<'w> {
+    pub(super) fn new(world: &'w World, facts: Facts) -> Self {
+        let judgement = world.compiled(|compiled| compiled.judge(&world.policy, &facts));
+        Case { world, facts, judgement }
+    }
+
+    /// Of which policy it is a case, and when.
+    pub fn world(&self) -> &'w World {
+        self.world
+    }
+
+    /// The question by whose answer least has to be asked after it; `None` when no answer could change the verdict.
+    pub fn question(&self) -> Option<&'w str> {
+        self.judgement.questions.first().copied()
+    }
+
+    /// Whether a ticket can be filed: the verdict allows it, or there is none and nobody can be asked for what is missing.
+    pub fn files_ticket(&self) -> bool {
+        self.judgement.outcome.decided().map_or(self.question().is_none(), |rule| rule.verdict.allows_ticket())
+    }
+
+    /// Why the policy says so: the rule, and what each fact did.
+    pub fn explanation(&self) -> Explanation<'w> {
+        self.world.compiled(|compiled| self.judgement.explain(&self.world.policy, compiled))
+    }
+
+    /// Why a question is asked: the verdicts that are possible, the clauses that turn on it, and where each answer leads. The answer
+    /// that it already has is left out of it.
+    pub fn why(&self, fact: &str) -> Why<'w> {
+        let mut facts = self.facts.clone();
+        facts.forget(fact);
+        self.world.compiled(|compiled| compiled.why(&self.world.policy, &facts, fact))
+    }
+
+    /// What would lead to a better verdict.
+    pub fn better(&self) -> Vec<Way<'w>> {
+        self.world.compiled(|compiled| compiled.better(&self.world.policy, &self.facts))
+    }
+
+    /// What is promised for a ticket that is filed now; nothing when none can be.
+    pub fn promises(&self) -> Vec<Promise<'w>> {
+        self.promises_from(self.world.now)
+    }
+
+    /// What is promised for a ticket that was filed at an instant; nothing when none can be.
+    pub fn promises_from(&self, filed: Instant) -> Vec<Promise<'w>> {
+        if self.question().is_none() && !self.files_ticket() {
+            return Vec::new();
+        }
+        promises(&self.world.policy, &self.facts, &self.world.desks, filed)
+    }
+
+    /// The ways to reach the vendor, and whether somebody is there.
+    pub fn channels(&self) -> Vec<Availability<'w>> {
+        open_channels(&self.world.policy, &self.facts, &self.world.desks, self.world.now)
+    }
+
+    /// The kinds of ticket, by id.
+    pub fn kinds(&self) -> Vec<(&'w str, &'w TicketKind)> {
+        self.world.policy.tickets.kinds.iter().filter(|(_, kind)| self.may_hold(kind.when.as_ref())).collect()
+    }
+
+    /// The articles that probably answer a text, and suit the case; none before the articles were read.
+    pub fn suggest(&self, text: &str) -> (Vec<Hit>, Matched) {
+        let suits = |number: usize| {
+            let article = self.world.policy.articles.get(number);
+            article.is_some_and(|article| self.may_hold(article.audience.as_ref()))
+        };
+        self.world.index().map(|index| index.search(text, SUGGESTIONS, suits)).unwrap_or_default()
+    }
+
+    fn may_hold(&self, condition: Option<&Condition>) -> bool {
+        holds(&self.world.policy, condition, &self.facts, self.world.today()) != Truth::False
+    }
+}
