@@ -12,9 +12,9 @@ use crate::widget::Platform;
 use crate::wire::{from_js, to_js};
 use loket_engine::calendar::{Instant, Years, Zone, date_of, day_of, parse_instant};
 use loket_engine::policy::ZoneName;
+use loket_engine::say::{Dates, Words};
 use loket_engine::visit::Event;
-use loket_engine::words::Words;
-use loket_intl::DateForm;
+use loket_intl::Intl;
 
 /// The browser and the page in which one widget stands.
 pub(super) struct Browser {
@@ -22,13 +22,15 @@ pub(super) struct Browser {
     /// The instant at which the clock was stopped, for demonstrations and tests.
     stopped: Option<Instant>,
     visitor: Zone,
+    languages: String,
 }
 
 impl Browser {
     pub(super) fn new(shell: Shell) -> Self {
         let stopped = shell.now().as_deref().and_then(parse_instant);
         let year = date_of(day_of(stopped.unwrap_or_else(clock))).year();
-        Browser { shell, stopped, visitor: loket_intl::visitor(year - 1..=year + 3) }
+        let languages = shell.languages().unwrap_or_default();
+        Browser { shell, stopped, visitor: loket_intl::visitor(year - 1..=year + 3), languages }
     }
 }
 
@@ -49,8 +51,12 @@ impl Platform for Browser {
         &self.visitor
     }
 
-    fn date(&self, lang: &str, local: i64, form: DateForm) -> String {
-        loket_intl::date(lang, local, form)
+    fn dates(&self) -> &dyn Dates {
+        &Intl
+    }
+
+    fn languages(&self) -> &str {
+        &self.languages
     }
 
     fn language_name(&self, lang: &str) -> String {
@@ -90,7 +96,7 @@ impl Platform for Browser {
 
     fn load_words(&self, lang: &str, done: Callback<Option<Words>>) {
         // Asked for at once, so that they come side by side, and with whatever else is on its way.
-        let asked = ["", ".rest"].map(|part| self.shell.load_strings(&(lang.to_owned() + part)));
+        let asked = ["", ".rest"].map(|part| self.shell.load_strings(lang, part));
         spawn_local(async move {
             let mut lists = Vec::new();
             for promise in asked.into_iter().flatten() {

@@ -14,9 +14,9 @@ use crate::widget::{App, Beginning, Message, Platform, Properties, Start};
 use crate::wire::from_js;
 use loket_engine::eligibility::Facts;
 use loket_engine::policy::{Json, Policy};
+use loket_engine::say::Words;
 use loket_engine::ticket::Field;
 use loket_engine::visit::{Action, Visit};
-use loket_engine::words::Words;
 
 /// An element and the application that is mounted on it.
 type Mounted = (Element, AppHandle<App>);

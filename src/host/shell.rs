@@ -16,6 +16,9 @@ extern "C" {
     pub fn strings(this: &Shell) -> JsValue;
     #[wasm_bindgen(method, getter)]
     pub fn lang(this: &Shell) -> Option<String>;
+    /// The languages of the interface, with blanks between them.
+    #[wasm_bindgen(method, getter)]
+    pub fn languages(this: &Shell) -> Option<String>;
     #[wasm_bindgen(method, getter)]
     pub fn mode(this: &Shell) -> Option<String>;
     #[wasm_bindgen(method, getter)]
@@ -31,5 +34,5 @@ extern "C" {
     #[wasm_bindgen(method, catch)]
     pub fn close(this: &Shell) -> Result<(), JsValue>;
     #[wasm_bindgen(method, catch, js_name = loadStrings)]
-    pub fn load_strings(this: &Shell, lang: &str) -> Result<Promise, JsValue>;
+    pub fn load_strings(this: &Shell, lang: &str, part: &str) -> Result<Promise, JsValue>;
 }

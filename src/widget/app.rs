@@ -12,8 +12,8 @@ use super::scene::Scene;
 use super::session::{Focus, Part, Session};
 use super::views;
 use loket_engine::policy::{Json, Policy};
+use loket_engine::say::{Word, Words};
 use loket_engine::visit::{Action, View, Visit};
-use loket_engine::words::Words;
 
 /// After so many ticks the visitor is offered another try and the contact link, instead of waiting on for the rest.
 const PATIENCE: u32 = 1;
@@ -186,7 +186,7 @@ impl Component for App {
         };
         let scene = Scene { world, visit, words, platform: &**platform, link: context.link(), rest, missing, copied: *copied };
         html! {
-            <div class="app" lang={world.lang.clone()} ref={self.root.clone()}>
+            <div class="app" lang={world.lang.clone()} dir={words.get(Word::Direction).to_owned()} ref={self.root.clone()}>
                 { views::frame(&scene) }
             </div>
         }

@@ -4,8 +4,8 @@ use yew::{Callback, Html, MouseEvent, html};
 
 use super::scene::Scene;
 use loket_engine::policy::Link;
+use loket_engine::say::Word;
 use loket_engine::visit::Action;
-use loket_engine::words::Word;
 
 /// The main thing to do.
 pub(super) fn primary(label: Html, onclick: Callback<MouseEvent>) -> Html {

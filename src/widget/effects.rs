@@ -5,10 +5,10 @@ use wasm_bindgen_futures::spawn_local;
 use yew::html::Scope;
 
 use super::app::{App, Message};
-use super::scene::verdict_word;
 use super::session::{Focus, Session};
 use crate::{intake, wire};
 use loket_engine::policy::Verdict;
+use loket_engine::say::verdict_heading;
 use loket_engine::visit::{Action, Effect};
 
 /// How long a look-up by the page may take, in milliseconds.
@@ -26,7 +26,7 @@ pub(super) fn act(session: &mut Session, link: &Scope<App>, action: Action) -> O
     {
         session.patience = None;
     }
-    let word = |verdict: Verdict| session.words.get(verdict_word(verdict)).to_owned();
+    let word = |verdict: Verdict| session.words.get(verdict_heading(verdict)).to_owned();
     let effects = session.visit.apply(&session.world, action, &session.platform.page(), word);
     let mut focus = None;
     for effect in effects {

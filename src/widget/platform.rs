@@ -1,13 +1,12 @@
 //! What the widget needs from the browser, as a trait, so that only `host` knows how it is done.
 
 use js_sys::Function;
-use loket_intl::DateForm;
 use yew::Callback;
 
 use loket_engine::calendar::{Instant, Years, Zone};
 use loket_engine::policy::ZoneName;
+use loket_engine::say::{Dates, Words};
 use loket_engine::visit::Event;
-use loket_engine::words::Words;
 
 /// The browser and the host page, as the widget sees them.
 pub trait Platform {
@@ -17,8 +16,10 @@ pub trait Platform {
     fn zone(&self, name: &ZoneName, years: Years) -> Option<Zone>;
     /// The visitor's own zone.
     fn visitor(&self) -> &Zone;
-    /// A wall-clock time in a language, by the browser's own rules.
-    fn date(&self, lang: &str, local: i64, form: DateForm) -> String;
+    /// How languages write dates.
+    fn dates(&self) -> &dyn Dates;
+    /// The languages of the interface, with blanks between them.
+    fn languages(&self) -> &str;
     /// A language's name in itself.
     fn language_name(&self, lang: &str) -> String;
     /// The address of the page.

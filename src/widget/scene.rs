@@ -8,9 +8,9 @@ use super::app::{App, Message};
 use super::platform::Platform;
 use super::rest::Rest;
 use loket_engine::case::World;
-use loket_engine::policy::{Said, Text, Verdict};
+use loket_engine::policy::{Said, Text};
+use loket_engine::say::{Part, Speech, Word, Words};
 use loket_engine::visit::{Action, Visit};
-use loket_engine::words::{Word, Words};
 
 /// What a view shows, and how it answers.
 pub(super) struct Scene<'a> {
@@ -28,6 +28,23 @@ pub(super) struct Scene<'a> {
 }
 
 impl Scene<'_> {
+    /// The language that is spoken.
+    pub(super) fn speech(&self) -> Speech<'_> {
+        Speech { lang: &self.world.lang, words: self.words, dates: self.platform.dates() }
+    }
+
+    /// A sentence of the interface, with nodes at its places.
+    pub(super) fn rich(&self, word: Word, place: impl Fn(&str) -> Html) -> Html {
+        let mut nodes = Vec::new();
+        self.words.each_part(word, &mut |part| {
+            nodes.push(match part {
+                Part::Text(text) => Html::from(text),
+                Part::Place(name) => place(name),
+            });
+        });
+        nodes.into_iter().collect()
+    }
+
     /// A word of the interface.
     pub(super) fn word(&self, word: Word) -> Html {
         Html::from(self.words.get(word))
@@ -96,17 +113,5 @@ pub(super) fn content(target: web_sys::EventTarget) -> String {
         }
     } else {
         String::new()
-    }
-}
-
-/// The word for a verdict.
-pub(super) fn verdict_word(verdict: Verdict) -> Word {
-    match verdict {
-        Verdict::Covered => Word::Covered,
-        Verdict::BestEffort => Word::BestEffort,
-        Verdict::Billable => Word::Billable,
-        Verdict::NotYet => Word::NotYet,
-        Verdict::Elsewhere => Word::Elsewhere,
-        Verdict::NotCovered => Word::NotCovered,
     }
 }

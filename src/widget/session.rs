@@ -14,8 +14,8 @@ use super::platform::Platform;
 use super::rest::{Rest, rest};
 use loket_engine::case::World;
 use loket_engine::policy::Json;
+use loket_engine::say::Words;
 use loket_engine::visit::{Action, Aside, Visit};
-use loket_engine::words::Words;
 
 /// How often the clock is looked at, in milliseconds. What is shown changes by the minute.
 const TICK: u32 = 20_000;

@@ -2,8 +2,7 @@
 
 use super::scene::Scene;
 use loket_engine::calendar::{Instant, Zone, day_of};
-use loket_engine::words::Word;
-use loket_intl::DateForm;
+use loket_engine::say::{DateForm, Word};
 
 impl Scene<'_> {
     /// An instant in the visitor's clock, and in the desk's where that differs: `Mon 23 Nov, 07:03 your time (06:03 in Brussels)`.
@@ -14,7 +13,7 @@ impl Scene<'_> {
         match (desk, there) {
             (Some(desk), Some(there)) if there != here => {
                 let form = if day_of(here) == day_of(there) { DateForm::Time } else { DateForm::DayTime };
-                let there = self.platform.date(&self.world.lang, there, form);
+                let there = self.speech().dates.date(&self.world.lang, there, form);
                 self.words.fill(Word::BothClocks, &[("time", &time), ("desk", &there), ("zone", &place(desk.name()))])
             }
             (Some(_), _) => time,
@@ -25,15 +24,15 @@ impl Scene<'_> {
     /// A day and time on one clock; the time alone when it is today.
     pub(super) fn moment(&self, at: Instant, zone: &Zone) -> String {
         let today = day_of(zone.local(self.world.now)) == day_of(zone.local(at));
-        self.platform.date(&self.world.lang, zone.local(at), if today { DateForm::Time } else { DateForm::DayTime })
+        self.speech().dates.date(&self.world.lang, zone.local(at), if today { DateForm::Time } else { DateForm::DayTime })
     }
 
     /// A stretch of time on one clock; the day is said once when it is the same.
     pub(super) fn span(&self, from: Instant, until: Instant, zone: &Zone) -> String {
-        let date = |local, form| self.platform.date(&self.world.lang, local, form);
+        let date = |local, form| self.speech().dates.date(&self.world.lang, local, form);
         let (from, until) = (zone.local(from), zone.local(until));
         let form = if day_of(from) == day_of(until) { DateForm::Time } else { DateForm::DayTime };
-        format!("{} – {}", date(from, DateForm::DayTime), date(until, form))
+        self.words.fill(Word::StepSpan, &[("from", &date(from, DateForm::DayTime)), ("to", &date(until, form))])
     }
 }
 

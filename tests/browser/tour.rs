@@ -84,12 +84,9 @@ pub const EXAMPLES: [Example; 5] = [
 impl Example {
     /// A word of the interface in the example's language.
     fn word(&self, key: &str) -> String {
-        let said = ["json", "rest.json"].iter().find_map(|extension| {
-            let file = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../www/strings").join(self.lang).with_extension(extension);
-            let strings = fs::read(file).expect("each language has two files");
-            let strings: Value = serde_json::from_slice(&strings).expect("strings are JSON");
-            strings[key].as_str().map(str::to_owned)
-        });
+        let file = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../locales").join(self.lang).with_extension("json");
+        let locale: Value = serde_json::from_slice(&fs::read(file).expect("each language has a file")).expect("words are JSON");
+        let said = ["first", "rest"].iter().find_map(|section| locale[section][key].as_str().map(str::to_owned));
         let vendor = crate::pages::policy(self.name)["vendor"]["name"].as_str().unwrap_or_default().to_owned();
         said.unwrap_or_else(|| panic!("there is no `{key}`")).replace("{vendor}", &vendor)
     }

@@ -11,13 +11,13 @@ const ARROWS: [(&str, &[&str]); 9] = [
     ("suggest", &["policy"]),
     ("response", &["policy", "calendar", "eligibility", "suggest"]),
     ("case", &["policy", "calendar", "eligibility", "suggest", "response"]),
+    ("say", &["policy", "calendar"]),
     ("ticket", &["policy", "calendar", "eligibility", "suggest", "response", "case"]),
     ("visit", &["policy", "calendar", "eligibility", "suggest", "response", "case", "ticket"]),
-    ("words", &["policy"]),
 ];
 
 /// The modules that see nothing but their arguments.
-const PURE: [&str; 8] = ["policy", "calendar", "response", "eligibility", "suggest", "case", "ticket", "visit"];
+const PURE: [&str; 9] = ["policy", "calendar", "response", "eligibility", "suggest", "case", "say", "ticket", "visit"];
 
 const IMPURE: [&str; 8] = ["yew", "web_sys", "js_sys", "wasm_bindgen", "gloo", "SystemTime", "Instant::now", "Utc::now"];
 

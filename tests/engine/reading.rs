@@ -93,12 +93,15 @@ fn a_text_in_the_base_language_is_a_translation() {
     document["clauses"]["all"]["title"] = json!({ "nl": "Alles", "en": "All" });
     document["articles"] = json!([{ "id": "a", "title": "T", "body": "B", "keywords": { "nl": ["knop"] } }]);
     assert_eq!(problems(&document), [""; 0]);
+    // Dutch is Dutch to whoever reads it.
     document["clauses"]["all"]["title"] = json!({ "nl-NL": "Alles", "en": "All" });
+    assert_eq!(problems(&document), [""; 0]);
+    document["clauses"]["all"]["title"] = json!({ "de": "Alles", "en": "All" });
     assert_eq!(
         problems(&document),
         [
-            "warning: clauses.all.title: is not said in `nl-BE`; `nl-NL` is shown instead",
-            "warning: clauses.all.title: is said in `nl-NL`, which is not one of `languages`"
+            "warning: clauses.all.title: is not said in `nl-BE`; `de` is shown instead",
+            "warning: clauses.all.title: is said in `de`, which is not one of `languages`"
         ]
     );
 }

@@ -7,6 +7,7 @@
  */
 
 import { app, json, strings } from './load.js';
+import { languages, locale, words } from './locales.js';
 import { looks } from './looks.js';
 import { make, set } from './nodes.js';
 import { ears, join } from './told.js';
@@ -18,13 +19,6 @@ import { ears, join } from './told.js';
  * @property {(init: { module_or_path: Response }) => Promise<unknown>} default
  * @property {(root: HTMLElement, shell: object) => Handle} mount throws an Error with `problems` when the policy cannot be read
  */
-
-/** Launcher, placeholder, failure, another try. @type {Record<string, string[]>} */
-const words = {
-  en: ['Help', 'What is the matter?', 'Support could not be loaded.', 'Try again'],
-  nl: ['Hulp', 'Waarmee kunnen we helpen?', 'De hulp kon niet worden geladen.', 'Probeer opnieuw'],
-  de: ['Hilfe', 'Womit können wir helfen?', 'Die Hilfe konnte nicht geladen werden.', 'Erneut versuchen'],
-};
 
 /**
  * @param {HTMLElement} host the element, which gets a shadow root and methods
@@ -67,10 +61,8 @@ export const widget = (host, told) => {
     }
   };
 
-  const language = () => {
-    const lang = (told.language || host.closest('[lang]')?.getAttribute('lang') || navigator.language).slice(0, 2).toLowerCase();
-    return words[lang] ? lang : 'en';
-  };
+  /** What the visitor reads: a tag as in BCP 47. */
+  const language = () => told.language || host.closest('[lang]')?.getAttribute('lang') || navigator.language;
 
   /** @param {object} more */
   const update = (more) => safely(() => handle?.update(more));
@@ -78,10 +70,11 @@ export const widget = (host, told) => {
   /** Says everything in the language of now. */
   const speak = () => {
     const lang = language();
-    const [help, ask] = words[lang];
+    const spoken = locale(lang);
+    const [help, ask] = words[spoken];
     const label = launcher ? (own('label') || help) : ask;
     button.replaceChildren(make('bdi', {}, label));
-    button.lang = box.lang = lang;
+    button.lang = box.lang = spoken;
     if (launcher) set(box, { 'aria-label': label });
     update({ lang });
   };
@@ -100,7 +93,7 @@ export const widget = (host, told) => {
    * Fetches what is missing; never rejects.
    * @param {string[]} wrong gets the problems
    */
-  const load = (wrong) => Promise.all([json(policy()), strings(language()), app()].map(
+  const load = (wrong) => Promise.all([json(policy()), strings(locale(language())), app()].map(
     (part) => part.catch((error) => {
       wrong.push(error);
     }),
@@ -141,7 +134,7 @@ export const widget = (host, told) => {
       if (!host.isConnected) return;
       try {
         if (wrong[0]) throw { problems: wrong };
-        const inner = make('div', { class: 'loket', dir: 'ltr' }); // As all languages that it speaks.
+        const inner = make('div', { class: 'loket' });
         const [app, style] = /** @type {[App, CSSStyleSheet]} */ (parts);
         root.adoptedStyleSheets = [looks, style];
         box.className = 'panel';
@@ -150,6 +143,7 @@ export const widget = (host, told) => {
           policy,
           strings: said,
           lang,
+          languages,
           mode: own('mode'),
           told: join({ prefill: { text: own('text') } }, told),
           now: own('now'),
@@ -157,7 +151,7 @@ export const widget = (host, told) => {
           emit,
           close,
           fail,
-          loadStrings: (/** @type {string} */ name) => strings(name).catch(report),
+          loadStrings: (/** @type {string} */ lang, /** @type {string} */ part) => strings(locale(lang) + part).catch(report),
         });
         if (lang !== language()) speak();
       } catch (error) {
@@ -181,7 +175,7 @@ export const widget = (host, told) => {
   const plain = (error, lang, contact) => {
     safely(() => handle?.destroy());
     handle = null;
-    const [, , sorry, again] = words[lang];
+    const [, , sorry, again] = words[locale(lang)];
     const link = [own('contact'), contact].find((link) => /^(https?:|mailto:|tel:|\/)/i.test(`${link}`));
     const retry = make('button', { class: 'lk-button' }, make('bdi', {}, again));
     retry.onclick = () => open(retry);

@@ -13,6 +13,7 @@ pub mod check;
 pub mod due;
 pub mod explain;
 pub mod hours;
+pub mod locale;
 pub mod simulate;
 
 use loket_engine::calendar::{Years, Zone};

@@ -11,7 +11,7 @@ pub mod case;
 pub mod eligibility;
 pub mod policy;
 pub mod response;
+pub mod say;
 pub mod suggest;
 pub mod ticket;
 pub mod visit;
-pub mod words;

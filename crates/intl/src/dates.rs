@@ -1,25 +1,13 @@
 //! Times in the visitor's language, by the browser's own rules.
 
 use js_sys::{Array, Date, Intl, JSON};
+use loket_engine::say::DateForm;
 use wasm_bindgen::prelude::wasm_bindgen;
 use wasm_bindgen::{JsCast, JsValue};
 
-/// How a time is written.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum DateForm {
-    /// `Mon, 23 Nov, 07:03`.
-    DayTime,
-    /// `07:03`.
-    Time,
-    /// `1 June 2017`.
-    Date,
-    /// `Mon`.
-    Weekday,
-}
-
 /// Writes a wall-clock time (seconds since 1970 on that clock). The zone was reckoned with already, so the browser is told UTC.
 /// A date stays on one line.
-pub fn date(lang: &str, local: i64, form: DateForm) -> String {
+pub(super) fn date(lang: &str, local: i64, form: DateForm) -> String {
     write(lang, local, form).unwrap_or_default().split(' ').collect::<Vec<_>>().join("\u{a0}")
 }
 

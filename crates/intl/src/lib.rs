@@ -8,6 +8,22 @@ mod dates;
 mod number;
 mod zone;
 
-pub use dates::{DateForm, date, language_name};
-pub use number::number;
+pub use dates::language_name;
 pub use zone::{visitor, zone};
+
+use loket_engine::say::{DateForm, Dates, Numbers};
+
+/// Dates and numbers by the browser's own rules.
+pub struct Intl;
+
+impl Dates for Intl {
+    fn date(&self, lang: &str, local: i64, form: DateForm) -> String {
+        dates::date(lang, local, form)
+    }
+}
+
+impl Numbers for Intl {
+    fn number(&self, lang: &str, value: f64, unit: Option<&str>) -> String {
+        number::number(lang, value, unit)
+    }
+}

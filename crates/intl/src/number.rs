@@ -4,7 +4,7 @@ use js_sys::{Function, JSON, Reflect};
 use wasm_bindgen::{JsCast, JsValue};
 
 /// A number, and the unit that it counts by its name in `Intl`: `1.5`, `9 hours`. English when the browser knows no better.
-pub fn number(lang: &str, value: f64, unit: Option<&str>) -> String {
+pub(super) fn number(lang: &str, value: f64, unit: Option<&str>) -> String {
     write(lang, value, unit).ok().and_then(|written| written.as_string()).unwrap_or_default()
 }
 

@@ -2,12 +2,11 @@
 
 use yew::{Html, html};
 
-use super::home;
 use crate::widget::scene::Scene;
 use loket_engine::eligibility::{Part, Role};
-use loket_engine::policy::{CoverageRule, FactDefinition, Source, Text, Value, iso};
+use loket_engine::policy::{CoverageRule, FactDefinition, Source, Text, Value};
+use loket_engine::say::{Word, list};
 use loket_engine::visit::{Action, Standing};
-use loket_engine::words::Word;
 
 pub(super) fn view(scene: &Scene<'_>, standing: &Standing<'_>) -> Html {
     let policy = &scene.world.policy;
@@ -54,7 +53,7 @@ fn row(scene: &Scene<'_>, (id, fact, name): (&str, &FactDefinition, Html), value
         None => scene.word(Word::AnswersUnsure),
         Some(value) => self::value(scene, fact, &value),
     };
-    let label = |ask: &Text| format!("{}: {}", scene.words.get(Word::AnswersChange), scene.plain(ask));
+    let label = |ask: &Text| scene.words.fill(Word::AnswersChangeOf, &[("question", scene.plain(ask))]);
     html! {
         <div class="answer">
             <dt>{ name }</dt>
@@ -100,18 +99,13 @@ fn did(scene: &Scene<'_>, rule: Option<&CoverageRule>, part: Part) -> Html {
     if titles.is_empty() {
         return scene.word(Word::PartMatters);
     }
-    Html::from(scene.words.fill(word, &[("clauses", &titles.join("; "))]))
+    Html::from(scene.words.fill(word, &[("clauses", &list(scene.speech(), titles))]))
 }
 
-/// An answer in words.
+/// An answer in words. A choice in another language than the visitor's is marked as such.
 pub(super) fn value(scene: &Scene<'_>, fact: &FactDefinition, value: &Value) -> Html {
-    let choice = |choice: &String| fact.choices.get(choice);
     match value {
-        Value::YesNo(yes) => scene.word(if *yes { Word::Yes } else { Word::No }),
-        Value::Choice(chosen) => choice(chosen).map(|text| scene.text(text)).unwrap_or_default(),
-        Value::Choices(chosen) if chosen.is_empty() => scene.word(Word::QuestionNone),
-        Value::Choices(chosen) => Html::from(chosen.iter().filter_map(choice).map(|text| scene.plain(text)).collect::<Vec<_>>().join(", ")),
-        Value::Date(date) => Html::from(home::long_date(scene, &iso(*date))),
-        Value::Version(_) | Value::Number(_) | Value::Text(_) => Html::from(value.written()),
+        Value::Choice(chosen) => fact.choices.get(chosen).map(|text| scene.text(text)).unwrap_or_default(),
+        _ => Html::from(scene.speech().value(fact, value)),
     }
 }

@@ -4,8 +4,8 @@ use yew::{Html, html};
 
 use crate::widget::controls::{heading, link, primary, secondary};
 use crate::widget::scene::Scene;
+use loket_engine::say::Word;
 use loket_engine::visit::Action;
-use loket_engine::words::Word;
 
 pub(super) fn view(scene: &Scene<'_>, number: usize) -> Html {
     let Some(article) = scene.world.policy.articles.get(number) else { return Html::default() };

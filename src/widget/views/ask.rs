@@ -6,8 +6,8 @@ use super::home;
 use crate::widget::app::Message;
 use crate::widget::controls::{heading, secondary};
 use crate::widget::scene::Scene;
+use loket_engine::say::Word;
 use loket_engine::visit::Action;
-use loket_engine::words::Word;
 
 pub(super) fn view(scene: &Scene<'_>) -> Html {
     let (found, below) = match scene.rest {

@@ -8,8 +8,8 @@ use crate::widget::controls::disclosure;
 use crate::widget::scene::Scene;
 use loket_engine::eligibility::{Changed, Way};
 use loket_engine::policy::{Change, Value, Verdict};
+use loket_engine::say::Word;
 use loket_engine::visit::Standing;
-use loket_engine::words::Word;
 
 /// How many ways are shown. More would be a table, not an answer.
 const WAYS: usize = 3;
@@ -52,16 +52,13 @@ fn changed(scene: &Scene<'_>, change: &Changed<'_>) -> Option<Html> {
         Some(Change::Ask) => Word::BetterAsk,
         Some(Change::Do) => Word::BetterDo,
     };
-    let value = answers::value(scene, fact, &change.to);
+    let value = html! { <b>{ answers::value(scene, fact, &change.to) }</b> };
     // A version that is new enough, a date that is late enough: one of many.
     let one_of_many = matches!(change.to, Value::Version(_) | Value::Date(_) | Value::Number(_) | Value::Text(_));
     Some(html! {
         <div class="answer">
-            <dt><b>{ scene.word(how) }</b>{ " " }{ name }</dt>
-            <dd>
-                if one_of_many { { scene.word(Word::BetterExample) }{ " " } }
-                <b>{ value }</b>
-            </dd>
+            <dt>{ scene.rich(how, |_| html! { <b>{ name.clone() }</b> }) }</dt>
+            <dd>{ if one_of_many { scene.rich(Word::BetterExample, |_| value.clone()) } else { value } }</dd>
         </div>
     })
 }

@@ -4,11 +4,11 @@ use yew::{Html, html};
 
 use super::{answers, better, home, promise, question};
 use crate::widget::controls::{heading, link_button, primary};
-use crate::widget::scene::{Scene, verdict_word};
+use crate::widget::scene::Scene;
 use loket_engine::eligibility::{InForce, Outcome};
-use loket_engine::policy::{CoverageRule, Verdict, iso};
+use loket_engine::policy::{CoverageRule, Verdict};
+use loket_engine::say::{Word, list, verdict_heading, verdict_sentence, verdict_within};
 use loket_engine::visit::{Action, Standing};
-use loket_engine::words::Word;
 
 pub(super) fn view(scene: &Scene<'_>) -> Html {
     let standing = scene.visit.standing(scene.world);
@@ -32,14 +32,14 @@ fn in_force(scene: &Scene<'_>, in_force: InForce) -> Html {
         InForce::From(date) => (Word::InForceFrom, date),
         InForce::Until(date) => (Word::InForceUntil, date),
     };
-    html! { <p class="notice">{ scene.words.fill(word, &[("date", &home::long_date(scene, &iso(date)))]) }</p> }
+    html! { <p class="notice">{ scene.words.fill(word, &[("date", &scene.speech().date(date))]) }</p> }
 }
 
 fn decided(scene: &Scene<'_>, standing: &Standing<'_>, rule: &CoverageRule) -> Html {
     html! {
         <>
             <div class="verdict" data-verdict={rule.verdict.word()}>
-                { heading(scene.word(verdict_word(rule.verdict))) }
+                { heading(scene.word(verdict_heading(rule.verdict))) }
                 <p>{ scene.word(verdict_sentence(rule.verdict)) }</p>
             </div>
             { clauses(scene, scene.word(Word::VerdictBecause), rule) }
@@ -102,12 +102,12 @@ fn step(scene: &Scene<'_>, rule: &CoverageRule) -> Html {
 
 /// The word for a verdict within a sentence.
 pub(super) fn said(scene: &Scene<'_>, verdict: Verdict) -> String {
-    scene.words.get(verdict_word(verdict)).to_lowercase()
+    scene.words.get(verdict_within(verdict)).to_owned()
 }
 
 /// The words for some verdicts.
 pub(super) fn verdicts(scene: &Scene<'_>, verdicts: &[Verdict]) -> String {
-    verdicts.iter().map(|verdict| said(scene, *verdict)).collect::<Vec<_>>().join(", ")
+    list(scene.speech(), verdicts.iter().map(|verdict| scene.words.get(verdict_within(*verdict))))
 }
 
 /// A verdict is never the end of the road: the ticket where it can be filed, and always the vendor's own contact link.
@@ -121,16 +121,5 @@ fn way_on(scene: &Scene<'_>, standing: &Standing<'_>) -> Html {
             }
             <p class="hint">{ scene.vendor(Word::VerdictAdvice) }{ " " }{ scene.contact(Word::VerdictContact) }</p>
         </div>
-    }
-}
-
-fn verdict_sentence(verdict: Verdict) -> Word {
-    match verdict {
-        Verdict::Covered => Word::CoveredText,
-        Verdict::BestEffort => Word::BestEffortText,
-        Verdict::Billable => Word::BillableText,
-        Verdict::NotYet => Word::NotYetText,
-        Verdict::Elsewhere => Word::ElsewhereText,
-        Verdict::NotCovered => Word::NotCoveredText,
     }
 }

@@ -6,8 +6,8 @@ use super::promise;
 use crate::widget::controls::{disclosure, heading, secondary};
 use crate::widget::scene::Scene;
 use loket_engine::policy::Link;
+use loket_engine::say::Word;
 use loket_engine::visit::{Action, Filing, Receipt};
-use loket_engine::words::Word;
 
 pub(super) fn solved(scene: &Scene<'_>) -> Html {
     html! {
@@ -34,7 +34,7 @@ fn receipt_view(scene: &Scene<'_>, receipt: &Receipt) -> Html {
         <div class="ending">
             { heading(scene.word(Word::FiledTitle)) }
             if let Some(reference) = &receipt.reference {
-                <p>{ scene.word(Word::FiledReference) }{ " " }<b class="reference">{ reference.clone() }</b></p>
+                <p>{ scene.rich(Word::FiledReference, |_| html! { <b class="reference">{ reference.clone() }</b> }) }</p>
             } else {
                 <p>{ scene.word(Word::FiledNoReference) }</p>
             }

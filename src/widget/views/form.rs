@@ -5,9 +5,9 @@ use yew::{Html, html};
 use super::ticket::fault_word;
 use crate::widget::scene::Scene;
 use loket_engine::policy::{Field as Definition, FieldKind};
+use loket_engine::say::Word;
 use loket_engine::ticket::Field;
 use loket_engine::visit::Action;
-use loket_engine::words::Word;
 
 /// What is needed to draw a field.
 pub(super) struct Control {
@@ -74,7 +74,7 @@ pub(super) fn control(scene: &Scene<'_>, control: Control) -> Html {
         <div class="field" data-tick={(control.kind == FieldKind::YesNo).then_some("")} key={id.clone()}>
             <label for={id.clone()} class="label">
                 { control.label.clone() }
-                if !control.required { { " " }<span class="hint">{ format!("({})", scene.words.get(Word::TicketOptional)) }</span> }
+                if !control.required { { " " }<span class="hint">{ scene.words.get(Word::TicketOptional) }</span> }
             </label>
             { input(scene, &control, &id, described, wrong) }
             if let Some(help) = control.help { <p class="hint" id={format!("{id}-help")}>{ help }</p> }

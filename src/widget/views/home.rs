@@ -4,11 +4,10 @@ use yew::{Html, html};
 
 use crate::widget::controls::{disclosure, link};
 use crate::widget::scene::Scene;
-use loket_engine::calendar::{DAY, Zone};
-use loket_engine::policy::{About, Channel, ChannelKind, Clause, iso, parse_date};
+use loket_engine::calendar::Zone;
+use loket_engine::policy::{About, Channel, ChannelKind, Clause};
 use loket_engine::response::{Availability, Open};
-use loket_engine::words::Word;
-use loket_intl::DateForm;
+use loket_engine::say::Word;
 
 pub(super) fn view(scene: &Scene<'_>) -> Html {
     let policy = &scene.world.policy;
@@ -134,11 +133,5 @@ fn kind_word(kind: ChannelKind) -> Word {
 fn since(scene: &Scene<'_>) -> Html {
     let Some(effective) = &scene.world.policy.effective else { return Html::default() };
     let word = if effective.from > scene.world.today() { Word::InForceFrom } else { Word::HomeSince };
-    html! { <p class="hint">{ scene.words.fill(word, &[("date", &long_date(scene, &iso(effective.from)))]) }</p> }
-}
-
-/// A date of the policy in the visitor's language.
-pub(super) fn long_date(scene: &Scene<'_>, iso: &str) -> String {
-    let day = parse_date(iso).map(|date| i64::from(date.to_epoch_days()));
-    day.map_or_else(|| iso.to_owned(), |day| scene.platform.date(&scene.world.lang, day * DAY, DateForm::Date))
+    html! { <p class="hint">{ scene.words.fill(word, &[("date", &scene.speech().date(effective.from))]) }</p> }
 }

@@ -9,12 +9,12 @@ use crate::widget::times::place;
 use loket_engine::calendar::{Gap, Span, Zone};
 use loket_engine::policy::{Counted, DayPart};
 use loket_engine::response::{Expectation, Promise};
-use loket_engine::words::Word;
+use loket_engine::say::Word;
 
 /// Behind something to open, whose name says which promise it is about to who cannot see that.
 pub(super) fn view(scene: &Scene<'_>, promise: &Promise<'_>) -> Html {
     let label = scene.words.get(Word::PromiseHow);
-    let name = format!("{label}: {}", scene.words.get(title(promise.purpose())));
+    let name = scene.words.fill(Word::PromiseHowOf, &[("promise", scene.words.get(title(promise.purpose())))]);
     html! {
         <details>
             <summary aria-label={name}>{ label.to_owned() }</summary>

@@ -6,8 +6,8 @@ use crate::widget::app::Message;
 use crate::widget::controls::secondary;
 use crate::widget::scene::Scene;
 use loket_engine::policy::{FactDefinition, FactKind, Value};
+use loket_engine::say::Word;
 use loket_engine::visit::Action;
-use loket_engine::words::Word;
 
 /// `ask` is the question as a heading.
 pub(super) fn view(scene: &Scene<'_>, name: &str, fact: &FactDefinition, ask: Html) -> Html {

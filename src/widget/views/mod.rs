@@ -20,15 +20,12 @@ mod ticket;
 use yew::{Html, html};
 
 use super::scene::Scene;
-use loket_engine::policy::base;
+use loket_engine::policy::lookup;
+use loket_engine::say::Word;
 use loket_engine::visit::{Action, View};
-use loket_engine::words::Word;
 
 pub(super) use notices::view as notices;
 pub(super) use suggestions::view as suggestions;
-
-/// The languages whose interface words come with the widget, each by its own name.
-const SPOKEN: [(&str, &str); 3] = [("nl", "Nederlands"), ("de", "Deutsch"), ("en", "English")];
 
 /// The whole widget.
 pub(super) fn frame(scene: &Scene<'_>) -> Html {
@@ -65,7 +62,7 @@ fn bar(scene: &Scene<'_>) -> Html {
                     <span class="sign" aria-hidden="true" /><span class="name">{ scene.word(Word::Back) }</span>
                 </button>
             }
-            <p class="brand"><b>{ scene.world.policy.vendor.name.clone() }</b>{ " " }<span>{ scene.word(Word::Support) }</span></p>
+            <p class="brand"><span>{ scene.rich(Word::Support, |_| html! { <b>{ scene.world.policy.vendor.name.clone() }</b> }) }</span></p>
             { languages(scene) }
             if scene.platform.closable() {
                 <button type="button" class="icon close" aria-label={scene.words.get(Word::Close).to_owned()} onclick={scene.on(Action::Close)}>
@@ -76,17 +73,18 @@ fn bar(scene: &Scene<'_>) -> Html {
     }
 }
 
+/// The languages of the interface in which the policy is written too, and the one that is spoken; each by its own name.
 fn languages(scene: &Scene<'_>) -> Html {
-    let current = scene.world.lang.as_str();
-    let offered = |(lang, _): &&(&str, &str)| *lang == current || scene.world.policy.languages.iter().any(|own| base(own) == *lang);
-    let languages: Vec<&(&str, &str)> = SPOKEN.iter().filter(offered).collect();
+    let mut languages: Vec<&str> = scene.platform.languages().split(' ').collect();
+    let current = lookup(&scene.world.lang, &languages, |lang| lang).copied();
+    languages.retain(|lang| Some(*lang) == current || lookup(lang, &scene.world.policy.languages, |own| own).is_some());
     if languages.len() < 2 {
         return Html::default();
     }
     html! {
         <select class="languages" aria-label={scene.words.get(Word::Language).to_owned()} onchange={scene.on_change(Action::Speak)}>
-            { for languages.into_iter().map(|(lang, name)| html! {
-                <option value={*lang} selected={*lang == current} lang={*lang}>{ *name }</option>
+            { for languages.into_iter().map(|lang| html! {
+                <option value={lang.to_owned()} selected={Some(lang) == current} lang={lang.to_owned()}>{ scene.platform.language_name(lang) }</option>
             }) }
         </select>
     }

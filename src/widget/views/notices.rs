@@ -2,14 +2,12 @@
 
 use yew::{Html, html};
 
-use super::home;
 use crate::widget::scene::Scene;
-use loket_engine::policy::iso;
-use loket_engine::words::Word;
+use loket_engine::say::Word;
 
 /// Dates that have run out, and a zone that the browser does not know.
 pub(in crate::widget) fn view(scene: &Scene<'_>) -> Html {
-    let date = scene.world.desks.outdated(scene.world.now).map(|date| home::long_date(scene, &iso(date)));
+    let date = scene.world.desks.outdated(scene.world.now).map(|date| scene.speech().date(date));
     let outdated = date.map(|date| scene.words.fill(Word::Outdated, &[("date", &date)]));
     let unknown = scene.world.policy.hours.keys().find_map(|hours| unknown_zone(scene, hours));
     html! {

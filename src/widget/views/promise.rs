@@ -6,12 +6,12 @@ use super::notices::unknown_zone;
 use super::{home, how, strip};
 use crate::widget::scene::Scene;
 use loket_engine::calendar::{Instant, Zone};
-use loket_engine::policy::{Counted, Purpose, Strength, iso};
+use loket_engine::policy::{Counted, Purpose, Strength};
 use loket_engine::response::{Delay, Expectation, Promise, Sooner, Widened, clock_change};
+use loket_engine::say::{Numbers, Word};
 use loket_engine::ticket::CalendarEntry;
 use loket_engine::visit::Receipt;
-use loket_engine::words::Word;
-use loket_intl::number;
+use loket_intl::Intl;
 
 /// All promises for the case, counted from an instant.
 pub(super) fn of<'s>(scene: &Scene<'s>, from: Instant) -> Vec<Promise<'s>> {
@@ -66,7 +66,7 @@ fn busy(scene: &Scene<'_>, promise: &Promise<'_>, widened: &Widened) -> String {
     let visitor = scene.platform.visitor();
     let (date, time) = (scene.moment(widened.published, visitor), scene.moment(widened.otherwise, visitor));
     let (word, place, said) = match widened.why {
-        Delay::Factor(hundredths) => (Word::PromiseBusy, "times", number(&scene.world.lang, f64::from(hundredths) / 100.0, None)),
+        Delay::Factor(hundredths) => (Word::PromiseBusy, "times", Intl.number(&scene.world.lang, f64::from(hundredths) / 100.0, None)),
         Delay::Median(median) => (Word::PromiseMedian, "duration", duration(scene, promise, median.minutes)),
     };
     scene.words.fill(word, &[("date", &date), ("time", &time), (place, &said)])
@@ -79,7 +79,7 @@ fn duration(scene: &Scene<'_>, promise: &Promise<'_>, minutes: u32) -> String {
         _ if minutes.is_multiple_of(60) => (minutes / 60, "hour"),
         _ => (minutes, "minute"),
     };
-    number(&scene.world.lang, f64::from(count), Some(unit))
+    Intl.number(&scene.world.lang, f64::from(count), Some(unit))
 }
 
 /// Another channel by which the answer comes sooner: advice, beside the promise.
@@ -88,16 +88,18 @@ fn faster(scene: &Scene<'_>, sooner: &Sooner<'_>) -> Html {
     let time = scene.moment(latest, scene.platform.visitor());
     html! {
         <p class="hint">
-            { scene.words.fill(Word::PromiseFaster, &[("time", &time)]) }{ " " }
-            { home::reach(scene, sooner.by.channel) }
-            if let Some(note) = sooner.note { { ". " }{ scene.text(note) } }
+            { scene.rich(Word::PromiseFaster, |place| match place {
+                "time" => Html::from(time.as_str()),
+                _ => home::reach(scene, sooner.by.channel),
+            }) }
+            if let Some(note) = sooner.note { { " " }{ scene.text(note) } }
         </p>
     }
 }
 
 /// What makes the time less certain, or harder to reckon with.
 fn warnings(scene: &Scene<'_>, promise: &Promise<'_>, from: Instant) -> Html {
-    let known = promise.known_until.map(|until| scene.words.fill(Word::PromiseKnown, &[("date", &home::long_date(scene, &iso(until)))]));
+    let known = promise.known_until.map(|until| scene.words.fill(Word::PromiseKnown, &[("date", &scene.speech().date(until))]));
     let change = match (promise.expectation, zone(scene, promise)) {
         (Expectation::Between { latest, .. }, Some(desk)) => clock_change(desk, scene.platform.visitor(), from, latest),
         _ => None,
@@ -149,11 +151,8 @@ fn time(scene: &Scene<'_>, promise: &Promise<'_>) -> String {
         Expectation::Never => scene.words.get(Word::PromiseNever).to_owned(),
         Expectation::NotPromised { opens: None } => scene.words.get(Word::PromiseNone).to_owned(),
         Expectation::NotPromised { opens: Some(opens) } => {
-            let desk = match opens <= scene.world.now {
-                true => scene.words.get(Word::PromiseOpen).to_owned(),
-                false => scene.words.fill(Word::PromiseOpens, &[("time", &clocks(opens))]),
-            };
-            format!("{} {desk}", scene.words.get(Word::PromiseNone))
+            let word = if opens <= scene.world.now { Word::PromiseOpen } else { Word::PromiseOpens };
+            scene.words.fill(word, &[("time", &clocks(opens))])
         }
     }
 }

@@ -6,8 +6,8 @@ use super::{eligibility, home, input};
 use crate::widget::controls::{disclosure, heading};
 use crate::widget::scene::Scene;
 use loket_engine::policy::FactDefinition;
+use loket_engine::say::Word;
 use loket_engine::visit::Action;
-use loket_engine::words::Word;
 
 pub(super) fn view(scene: &Scene<'_>, name: &str) -> Html {
     let Some(fact) = scene.world.policy.facts.get(name) else { return Html::default() };

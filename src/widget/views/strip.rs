@@ -8,7 +8,7 @@ use yew::{Html, html};
 use crate::widget::scene::Scene;
 use loket_engine::calendar::{Instant, Zone, date_of, day_of};
 use loket_engine::response::{Promise, Strip, StripDay};
-use loket_intl::DateForm;
+use loket_engine::say::{DateForm, Word};
 
 /// Up to so many days there is room for their hours in figures.
 const ROOMY: usize = 4;
@@ -65,15 +65,18 @@ fn day(scene: &Scene<'_>, strip: &Strip, day: &StripDay, hours: Hours) -> Html {
     let clock = scene.platform.visitor();
     let local = clock.local(day.from);
     let place = |at: Instant| hours.place(minute(day, at, clock));
+    // Time runs as the language is read.
+    let mirrored = scene.words.get(Word::Direction) == "rtl";
     let stretch = |(from, until): &(Instant, Instant), strength: &'static str| {
         let (from, until) = (place(*from), place(*until));
-        html! { <rect x={percent(from)} y="3" width={percent(until - from)} height="6" fill-opacity={strength} /> }
+        let x = if mirrored { 1000 - until } else { from };
+        html! { <rect x={percent(x)} y="3" width={percent(until - from)} height="6" fill-opacity={strength} /> }
     };
     let due = (day.from < strip.due && strip.due <= day.until).then(|| place(strip.due));
     let (roomy, date) = (strip.days.len() <= ROOMY, date_of(day_of(local)).day());
     html! {
         <div>
-            { scene.platform.date(&scene.world.lang, local, DateForm::Weekday) }
+            { scene.speech().dates.date(&scene.world.lang, local, DateForm::Weekday) }
             if roomy { { " " }{ date } } else { <span>{ date }</span> }
             <svg width="100%" height={if due.is_some() { "29" } else { "12" }} fill="currentColor">
                 <rect y="3" width="100%" height="6" fill-opacity=".12" />
@@ -99,11 +102,12 @@ fn mark(scene: &Scene<'_>, strip: &Strip, due: i64) -> Html {
         _ if due < edge => (0, "start"),
         _ => (due, "middle"),
     };
-    let time = scene.platform.date(&scene.world.lang, clock.local(strip.due), DateForm::Time);
+    let time = scene.speech().dates.date(&scene.world.lang, clock.local(strip.due), DateForm::Time);
+    let [due, at] = [due, at].map(|place| percent(if scene.words.get(Word::Direction) == "rtl" { 1000 - place } else { place }));
     html! {
         <>
-            <line x1={percent(due)} x2={percent(due)} y2="12" stroke="currentColor" stroke-width="3" />
-            <text x={percent(at)} y="25" text-anchor={anchor}>{ time }</text>
+            <line x1={due.clone()} x2={due} y2="12" stroke="currentColor" stroke-width="3" />
+            <text x={at} y="25" text-anchor={anchor}>{ time }</text>
         </>
     }
 }

@@ -5,9 +5,9 @@ use yew::{Html, html};
 use crate::widget::controls::primary;
 use crate::widget::scene::Scene;
 use loket_engine::policy::prose::plain;
+use loket_engine::say::Word;
 use loket_engine::suggest::{Hit, Matched, Piece, excerpt, mark};
 use loket_engine::visit::Action;
-use loket_engine::words::Word;
 
 /// How much of an article is shown in the list, in bytes.
 const EXCERPT: usize = 140;

@@ -6,11 +6,11 @@ use super::form::{Control, control};
 use super::promise;
 use crate::widget::app::Message;
 use crate::widget::controls::{disclosure, heading};
-use crate::widget::scene::{Scene, verdict_word};
+use crate::widget::scene::Scene;
 use loket_engine::policy::FieldKind;
+use loket_engine::say::{Word, verdict_heading};
 use loket_engine::ticket::{Fault, Field, fields};
 use loket_engine::visit::{Action, Filing};
-use loket_engine::words::Word;
 
 pub(super) fn view(scene: &Scene<'_>) -> Html {
     let visit = scene.visit;
@@ -52,7 +52,7 @@ fn problems(scene: &Scene<'_>) -> Html {
             <div class="notice wrong" role="alert" tabindex="-1" data-faults="">
                 <p>{ scene.word(Word::FaultTitle) }</p>
                 <ul>{ for scene.visit.faults.iter().map(|(field, fault)| html! {
-                    <li>{ format!("{}: {}", name(scene, field), scene.words.get(fault_word(*fault))) }</li>
+                    <li>{ scene.words.fill(Word::FaultAt, &[("field", &name(scene, field)), ("fault", scene.words.get(fault_word(*fault)))]) }</li>
                 }) }</ul>
             </div>
         };
@@ -60,7 +60,7 @@ fn problems(scene: &Scene<'_>) -> Html {
     if !matches!(scene.visit.filing, Filing::Failed(_)) {
         return Html::default();
     }
-    let text = scene.visit.ticket(scene.world, &scene.platform.page(), |verdict| scene.words.get(verdict_word(verdict)).to_owned()).text;
+    let text = scene.visit.ticket(scene.world, &scene.platform.page(), |verdict| scene.words.get(verdict_heading(verdict)).to_owned()).text;
     html! {
         <div class="notice wrong" role="alert" tabindex="-1" data-faults="">
             <p><b>{ scene.word(Word::FailedTitle) }</b></p>
@@ -102,6 +102,6 @@ pub(super) fn fault_word(fault: Fault) -> Word {
 
 /// The very text that is sent. (A webhook's JSON says it again as data, with the promises, the articles read and the language.)
 fn along(scene: &Scene<'_>) -> Html {
-    let ticket = scene.visit.ticket(scene.world, &scene.platform.page(), |verdict| scene.words.get(verdict_word(verdict)).to_owned());
+    let ticket = scene.visit.ticket(scene.world, &scene.platform.page(), |verdict| scene.words.get(verdict_heading(verdict)).to_owned());
     html! { <pre>{ ticket.text }</pre> }
 }

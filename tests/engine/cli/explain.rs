@@ -34,7 +34,7 @@ fn every_example_in_each_of_its_languages() {
             let page = explain(&example(name), &["--lang", lang, "--html"]);
             let rows = page.matches("<th scope=\"row\">").count();
             assert_eq!(rows, policy.coverage.len(), "{name}");
-            assert!(page.starts_with(&format!("<!doctype html>\n<html lang=\"{lang}\">")), "{name}");
+            assert!(page.starts_with(&format!("<!doctype html>\n<html lang=\"{lang}\" dir=\"ltr\">")), "{name}");
             assert!(
                 !page.contains("{}") && !page.contains("<b></b>") && !page.contains("<li></li>") && !page.contains("> <"),
                 "{name} {lang}"

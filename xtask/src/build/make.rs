@@ -10,6 +10,7 @@ use brotli::enc::BrotliEncoderParams;
 
 use crate::{
     build::{
+        locales,
         pieces::{How, Piece},
         stamp::{Key, once},
     },
@@ -73,16 +74,13 @@ fn write(how: How, from: &Path, to: &Path) -> Result<()> {
             let [from, to] = [from, to].map(|path| path.strip_prefix(&root).unwrap_or(path));
             run::run(run::cargo().args(["run", "-q", "-p", "loket-cli", "--", "build"]).arg(from).arg("-o").arg(to).current_dir(root))
         }
-        How::Words => {
-            let words: serde_json::Map<String, serde_json::Value> = serde_json::from_slice(&fs::read(from)?)?;
-            fs::write(to, serde_json::Value::from_iter(words.into_iter().map(|(_, word)| word)).to_string()).context("writing")
-        }
-        How::Script => esbuild(&["--bundle", "--format=iife"]),
+        How::Words(section) => fs::write(to, locales::words(from, section)?.to_string()).context("writing"),
+        How::Script => esbuild(&["--bundle", "--format=iife", &format!("--define:globalThis.LOCALES={}", locales::loader()?)]),
         How::Module => esbuild(&["--bundle", "--format=esm"]),
         How::Style => esbuild(&[]),
         How::Wasm => {
             let mut command = npm::wasm_opt();
-            command.arg(from).arg("-o").arg(to).args(["-Os", "-Oz", "--reorder-functions"]).args(FEATURES);
+            command.arg(from).arg("-o").arg(to).args(["-Os", "-Oz"]).args(FEATURES);
             run::run(command.args(["--strip-debug", "--strip-producers", "--strip-target-features"]))
         }
     }

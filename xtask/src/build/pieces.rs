@@ -7,7 +7,7 @@ use std::{
 
 use anyhow::{Context, Result};
 
-use crate::place;
+use crate::{build::locales, place};
 
 /// One file of the built site.
 pub struct Piece {
@@ -28,8 +28,8 @@ pub enum How {
     Copy,
     /// A policy, as `loket build` writes it.
     Policy,
-    /// The interface's words: the values of a JSON object as a list, in its order.
-    Words,
+    /// The words of a section of a language's file.
+    Words(&'static str),
     /// A classic script: its modules bundled, minified, leaving no global names of its own.
     Script,
     /// An ES module, minified, its exports kept.
@@ -61,14 +61,17 @@ pub fn all(app: &Path) -> Result<Vec<Piece>> {
     for file in files(app)?.into_iter().filter(|file| has_extension(file, &["wasm"])) {
         pieces.push(piece(&within(app, &file)?, file, How::Wasm));
     }
+    for (tag, file) in locales::files()? {
+        pieces[0].also.push(file.clone());
+        pieces.push(piece(&format!("strings/{tag}.json"), file.clone(), How::Words("first")));
+        pieces.push(piece(&format!("strings/{tag}.rest.json"), file, How::Words("rest")));
+    }
     for schema in ["policy.schema.json", "cases.schema.json"] {
         pieces.push(piece(schema, www.join(schema), How::Copy));
     }
-    for (folder, prefix, extensions, how) in [
-        (www.join("strings"), "strings/", &["json"][..], How::Words),
-        (www.join("site"), "", SITE, How::Copy),
-        (root.join("examples"), "examples/", SITE, How::Copy),
-    ] {
+    for (folder, prefix, extensions, how) in
+        [(www.join("site"), "", SITE, How::Copy), (root.join("examples"), "examples/", SITE, How::Copy)]
+    {
         for file in files(&folder)? {
             if has_extension(&file, extensions) {
                 let name = format!("{prefix}{}", within(&folder, &file)?);

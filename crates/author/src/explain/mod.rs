@@ -13,6 +13,8 @@ use loket_engine::policy::Policy;
 use crate::Zones;
 use phrases::Phrases;
 
+pub use phrases::KEYS;
+
 /// How the table is written.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Form {
@@ -24,7 +26,7 @@ pub enum Form {
 
 /// A policy's rules as a table, in a language of the policy, as of an instant.
 pub fn explain(policy: &Policy, lang: &str, now: Instant, form: Form, zones: Zones<'_>) -> String {
-    let phrases = Phrases::of(lang);
+    let phrases = Phrases::find(lang);
     let table = table::table(policy, &phrases, lang, now, zones);
     match form {
         Form::Markdown => markdown::markdown(&table, &phrases),

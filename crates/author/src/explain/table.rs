@@ -48,16 +48,16 @@ pub(super) fn table(policy: &Policy, phrases: &Phrases, lang: &str, now: Instant
     let speaker = Speaker { policy, phrases, lang };
     let maker = Maker { speaker: &speaker, desks: &desks, now, today };
     let cases = decided_by(policy, today);
-    let mut intro = vec![phrases.say(Phrase::Intro).to_owned(), phrases.fill(Phrase::Printed, &[&iso(today)])];
+    let mut intro = vec![phrases.say(Phrase::Intro).to_owned(), phrases.fill(Phrase::Printed, &[("date", &iso(today))])];
     if let Some(effective) = &policy.effective {
         intro.push(match effective.until {
-            Some(until) => phrases.fill(Phrase::InForceUntil, &[&iso(effective.from), &iso(until)]),
-            None => phrases.fill(Phrase::InForceFrom, &[&iso(effective.from)]),
+            Some(until) => phrases.fill(Phrase::InForceUntil, &[("from", &iso(effective.from)), ("until", &iso(until))]),
+            None => phrases.fill(Phrase::InForceFrom, &[("date", &iso(effective.from))]),
         });
     }
     Table {
         lang: lang.to_owned(),
-        title: phrases.fill(Phrase::Title, &[&policy.vendor.name]),
+        title: phrases.fill(Phrase::Title, &[("vendor", &policy.vendor.name)]),
         intro,
         rows: policy.coverage.iter().zip(&cases).map(|(rule, case)| maker.row(rule, case.as_ref())).collect(),
     }

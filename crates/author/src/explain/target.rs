@@ -13,8 +13,11 @@ pub(super) fn target_words(speaker: &Speaker<'_>, promise: &Promise<'_>) -> Stri
         Within::None => phrases.interface("promise.none").trim_end_matches('.').to_owned(),
         Within::Between(from, to) => {
             let within = match from == to {
-                true => phrases.fill(Phrase::Within, &[&duration(phrases, to, terms.counted)]),
-                false => phrases.fill(Phrase::Between, &[&duration(phrases, from, terms.counted), &duration(phrases, to, terms.counted)]),
+                true => phrases.fill(Phrase::Within, &[("duration", &duration(phrases, to, terms.counted))]),
+                false => phrases.fill(
+                    Phrase::Between,
+                    &[("from", &duration(phrases, from, terms.counted)), ("until", &duration(phrases, to, terms.counted))],
+                ),
             };
             let strength = terms.strength.map(|strength| match strength {
                 Strength::Average => Phrase::Average,
@@ -27,7 +30,7 @@ pub(super) fn target_words(speaker: &Speaker<'_>, promise: &Promise<'_>) -> Stri
                 Counted::AroundTheClock => Phrase::AroundTheClock,
             });
             let words = [strength, counted].into_iter().flatten().map(|phrase| phrases.say(phrase).to_owned());
-            [within].into_iter().chain(words).collect::<Vec<_>>().join(", ")
+            phrases.list(&[within].into_iter().chain(words).collect::<Vec<_>>())
         }
     };
     let desk = terms.hours.and_then(|id| speaker.policy.hours.get(id)?.name.as_ref());
@@ -41,7 +44,7 @@ pub(super) fn target_words(speaker: &Speaker<'_>, promise: &Promise<'_>) -> Stri
 /// `1 h 30 min`. Up to two days it is said in hours, as policies do, unless it is counted in days.
 fn duration(phrases: &Phrases, duration: Duration, counted: Option<Counted>) -> String {
     const DAY: u32 = 24 * 60;
-    let say = |phrase, number: u32| phrases.fill(phrase, &[&number.to_string()]);
+    let say = |phrase, number: u32| phrases.count(phrase, number);
     let minutes = duration.minutes;
     if let Some(days) = duration.days().filter(|days| *days > 2 || counted == Some(Counted::BusinessDays)) {
         let weeks = days.is_multiple_of(7) && counted != Some(Counted::BusinessDays);

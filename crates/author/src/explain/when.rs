@@ -53,14 +53,16 @@ impl Speaker<'_> {
     /// What is asked for a fact; its name, when only the page tells it.
     pub(super) fn question(&self, name: &str) -> String {
         let ask = self.policy.facts.get(name).and_then(|fact| fact.ask.as_ref());
-        ask.map_or_else(|| self.phrases.fill(Phrase::Told, &[name]), |ask| ask.get(self.lang).text.to_owned())
+        ask.map_or_else(|| self.phrases.fill(Phrase::Told, &[("value", name)]), |ask| ask.get(self.lang).text.to_owned())
     }
 
     /// An answer to a question.
     pub(super) fn answer(&self, fact: &FactDefinition, value: &Value) -> String {
         match value {
             Value::Choice(choice) => self.choice(fact, choice),
-            Value::Choices(choices) => choices.iter().map(|choice| self.choice(fact, choice)).collect::<Vec<_>>().join(", "),
+            Value::Choices(choices) => {
+                choices.iter().map(|choice| self.choice(fact, choice)).collect::<Vec<_>>().join(self.phrases.interface("list.separator"))
+            }
             Value::YesNo(yes) => self.yes_no(*yes),
             Value::Version(version) => version.to_string(),
             Value::Date(date) => iso(*date),
@@ -83,13 +85,13 @@ impl Speaker<'_> {
             Test::OneOf(choices) => {
                 let names: Vec<String> = choices.iter().map(|choice| self.choice(fact, choice)).collect();
                 let names = self.phrases.or(&names);
-                return if wanted { names } else { self.phrases.fill(Phrase::Not, &[&names]) };
+                return if wanted { names } else { self.phrases.fill(Phrase::Not, &[("value", &names)]) };
             }
             Test::Version(bounds) => bounds.iter().map(|(order, bound)| self.version(*order, bound, wanted)).collect(),
             Test::Date(bounds) => bounds.iter().map(|(order, bound)| self.date(*order, bound, wanted)).collect(),
             Test::Number(bounds) => bounds.iter().map(|(order, bound)| self.number(*order, *bound, wanted)).collect(),
         };
-        if wanted { words.join(", ") } else { self.phrases.or(&words) }
+        if wanted { self.phrases.list(&words) } else { self.phrases.or(&words) }
     }
 
     fn version(&self, order: VersionOrder, bound: &VersionBound, wanted: bool) -> String {
@@ -110,7 +112,7 @@ impl Speaker<'_> {
             (VersionOrder::AtLeast, true) | (VersionOrder::Below, false) => Phrase::OrNewer,
             (VersionOrder::Above, true) | (VersionOrder::AtMost, false) => Phrase::NewerThan,
         };
-        self.phrases.fill(phrase, &[&bound])
+        self.phrases.fill(phrase, &[("value", &bound)])
     }
 
     fn number(&self, order: VersionOrder, bound: Amount, wanted: bool) -> String {
@@ -122,7 +124,7 @@ impl Speaker<'_> {
             (VersionOrder::AtLeast, true) | (VersionOrder::Below, false) => Phrase::AtLeast,
             (VersionOrder::Above, true) | (VersionOrder::AtMost, false) => Phrase::MoreThan,
         };
-        self.phrases.fill(phrase, &[&bound.to_string()])
+        self.phrases.fill(phrase, &[("value", &bound.to_string())])
     }
 
     fn date(&self, order: DateOrder, bound: &DateBound, wanted: bool) -> String {
@@ -139,6 +141,6 @@ impl Speaker<'_> {
             (DateOrder::OnOrAfter, true) | (DateOrder::Before, false) => Phrase::OnOrAfter,
             (DateOrder::After, true) | (DateOrder::OnOrBefore, false) => Phrase::After,
         };
-        self.phrases.fill(phrase, &[&bound])
+        self.phrases.fill(phrase, &[("date", &bound)])
     }
 }

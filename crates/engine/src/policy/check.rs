@@ -13,7 +13,7 @@ use super::json::short;
 use super::map::{Map, is_id};
 use super::problem::{Path, Report};
 use super::spelling::nearest;
-use super::text::{Text, base, is_language};
+use super::text::{Text, is_language, lookup};
 
 mod targets;
 
@@ -331,9 +331,9 @@ impl<R: Report> Checker<'_, R> {
         }
     }
 
-    /// Whether words in this language are ever shown: it is one of the policy's, or the base of one.
+    /// Whether words in this language are ever shown: it is one of the policy's, or found for one.
     fn speaks(&self, lang: &str) -> bool {
-        let known = self.policy.languages.iter().any(|known| known == lang || base(known) == lang);
+        let known = self.policy.languages.iter().any(|known| lookup(known, &[lang], |lang| lang).is_some());
         known || self.problems.doubts(&Path::Root.key("languages"))
     }
 

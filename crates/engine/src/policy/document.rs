@@ -178,10 +178,9 @@ impl Policy {
         super::product::learn(&mut self.products, url, fetched, problems);
     }
 
-    /// The language to speak: the one asked for when the policy has it, else its base language, else the original.
+    /// The language to speak: the one that [`super::lookup`] finds for the one asked for, else the original.
     pub fn language(&self, wanted: &str) -> &str {
-        let has = |tag: &str| self.languages.iter().find(|lang| lang.eq_ignore_ascii_case(tag));
-        has(wanted).or_else(|| has(super::text::base(wanted))).or_else(|| self.languages.first()).map_or("en", String::as_str)
+        super::lookup(wanted, &self.languages, |lang| lang).or_else(|| self.languages.first()).map_or("en", String::as_str)
     }
 
     /// The zone in which the vendor reads "today".

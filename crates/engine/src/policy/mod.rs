@@ -55,5 +55,5 @@ pub use pointer::pointer;
 pub use problem::{Path, Problem, Problems, Report, Severity, Tally};
 pub use product::{Line, LineName, Product, Span, Supported};
 pub use target::{Counted, DayPart, Entry, Faster, Longer, Purpose, Strength, Table, Target, Terms, WhichHours};
-pub use text::{Lang, Said, Text, base, is_language};
+pub use text::{Lang, Said, Text, base, is_language, lookup};
 pub use version::Version;

@@ -21,17 +21,17 @@ pub struct Said<'a> {
 }
 
 impl Text {
-    /// The text in the language asked for; else in the base language, else in the first one there is.
+    /// The text in the language that [`lookup`] finds for the one asked for; else in the first one there is.
     ///
     /// ```
     /// # use loket_engine::policy::Text;
-    /// let text = Text::from_pairs(&[("nl", "loket"), ("en", "counter")]);
-    /// assert_eq!(text.get("en-GB").text, "counter");
-    /// assert_eq!(text.get("fr").other, Some("nl"));
+    /// let text = Text::from_pairs(&[("nl-BE", "loket"), ("en", "counter")]);
+    /// assert_eq!((text.get("en-GB").text, text.get("en-GB").other), ("counter", None));
+    /// assert_eq!((text.get("nl").text, text.get("nl").other), ("loket", None));
+    /// assert_eq!(text.get("fr").other, Some("nl-BE"));
     /// ```
     pub fn get(&self, lang: &str) -> Said<'_> {
-        let own = self.find(lang).or_else(|| self.find(base(lang))).or_else(|| self.find(""));
-        match (own, self.0.first()) {
+        match (self.find(lang), self.0.first()) {
             (Some(text), _) => Said { text, other: None },
             (None, Some((other, text))) => Said { text, other: Some(other) },
             (None, None) => Said { text: "", other: None },
@@ -43,9 +43,9 @@ impl Text {
         self.0.iter().map(|(lang, _)| lang.as_str()).filter(|lang| !lang.is_empty())
     }
 
-    /// Whether it says something in this language, in its base language, or in all (a plain string).
+    /// Whether it says something in this language, or in all (a plain string).
     pub fn has(&self, lang: &str) -> bool {
-        self.find(lang).or_else(|| self.find(base(lang))).or_else(|| self.find("")).is_some()
+        self.find(lang).is_some()
     }
 
     /// A text of these languages and words.
@@ -54,13 +54,65 @@ impl Text {
     }
 
     fn find(&self, lang: &str) -> Option<&str> {
-        self.0.iter().find(|(key, _)| key == lang).map(|(_, text)| text.as_str())
+        // A plain string says it in every language.
+        let found = lookup(lang, &self.0, |(key, _)| key).or_else(|| self.0.first().filter(|(key, _)| key.is_empty()));
+        found.map(|(_, text)| text.as_str())
     }
 }
 
-/// The language without its region: `nl` of `nl-BE`.
+/// What there is in the language asked for: its own tag, or the next more general one (Lookup of RFC 4647: `zh-Hant` for `zh-Hant-TW`,
+/// `nl` for `nl-BE`); else the first more special one (`nl-BE` for `nl` and for `nl-NL`), unless that is in another script. `None` when
+/// there is none of these. Tags are compared without regard to case.
+///
+/// ```
+/// use loket_engine::policy::lookup;
+/// let found = |wanted, offered: &[&'static str]| lookup(wanted, offered, |tag| tag).copied();
+/// assert_eq!(found("zh-Hant-TW", &["zh", "zh-Hant"]), Some("zh-Hant"));
+/// assert_eq!(found("NL-nl", &["de", "nl-BE"]), Some("nl-BE"));
+/// assert_eq!(found("sr-Latn", &["sr-Cyrl", "sr-Latn-RS"]), Some("sr-Latn-RS"));
+/// assert_eq!(found("sr-Latn", &["sr-Cyrl", "srn"]), None);
+/// ```
+pub fn lookup<'o, T>(wanted: &str, offered: &'o [T], tag: impl Fn(&'o T) -> &'o str) -> Option<&'o T> {
+    offered.get(place(wanted, &|index| offered.get(index).map(&tag))?)
+}
+
+/// Where that stands. Not generic, so that it is compiled once.
+fn place<'o>(wanted: &str, tag: &dyn Fn(usize) -> Option<&'o str>) -> Option<usize> {
+    let find = |fits: &dyn Fn(&str) -> bool| (0..).map_while(tag).position(fits);
+    let mut range = wanted;
+    loop {
+        if let Some(found) = find(&|tag| tag.eq_ignore_ascii_case(range)) {
+            return Some(found);
+        }
+        let Some(general) = general(range) else { break };
+        range = general;
+    }
+    let other_script = |tag: &str| match (script(wanted), script(tag)) {
+        (Some(one), Some(other)) => !one.eq_ignore_ascii_case(other),
+        _ => false,
+    };
+    find(&|tag| base(tag).eq_ignore_ascii_case(range) && !other_script(tag))
+}
+
+/// A tag without its last part, and without the single letter that introduces it.
+fn general(tag: &str) -> Option<&str> {
+    let shorter = |tag: &str| tag.bytes().rposition(|byte| byte == b'-');
+    let end = shorter(tag)?;
+    let rest = tag.get(..end)?;
+    match shorter(rest) {
+        Some(before) if before + 2 == end => tag.get(..before),
+        _ => Some(rest),
+    }
+}
+
+/// The language without what makes it more special: `nl` of `nl-BE`.
 pub fn base(lang: &str) -> &str {
-    lang.split(['-', '_']).next().unwrap_or(lang)
+    lang.split('-').next().unwrap_or(lang)
+}
+
+/// The script that a tag names: `Hant` of `zh-Hant-TW`.
+fn script(lang: &str) -> Option<&str> {
+    lang.split('-').nth(1).filter(|part| part.len() == 4 && part.bytes().all(|byte| byte.is_ascii_alphabetic()))
 }
 
 /// Whether this has the form of a language tag: `nl`, `nl-BE`, `zh-Hant`.

@@ -1,5 +1,5 @@
-//! The interface's own words: two files per language in `www/strings/`, `en.json` with those of the first view and `en.rest.json`
-//! with the others, loaded only in the language that is spoken.
+//! The interface's own words. Each language has a file in `locales/`; the build makes two lists of it, one with the words of the first
+//! view and one with the others, and only those of the language that is spoken are loaded.
 //!
 //! A test holds that every file has exactly the keys that are declared here.
 
@@ -10,7 +10,7 @@ macro_rules! interface {
     (first { $($first:ident = $first_key:literal,)* } rest { $($name:ident = $key:literal,)* }) => {
         /// One of the interface's words or sentences.
         #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-        #[allow(missing_docs)] // The keys say what they are; `www/strings/` says it in words.
+        #[allow(missing_docs)] // The keys say what they are; `locales/` says it in words.
         pub enum Word {
             $($first,)*
             $($name,)*
@@ -26,6 +26,7 @@ macro_rules! interface {
 
 interface! {
     first {
+        Direction = "direction",
         Back = "back",
         Close = "close",
         Language = "language",
@@ -60,6 +61,7 @@ interface! {
     rest {
         Yes = "yes",
         No = "no",
+        ListSeparator = "list.separator",
         AskFound = "ask.found",
         AskNone = "ask.none",
         AskGo = "ask.go",
@@ -88,6 +90,7 @@ interface! {
         AnswersTitle = "answers.title",
         AnswersBecause = "answers.because",
         AnswersChange = "answers.change",
+        AnswersChangeOf = "answers.change-of",
         AnswersUnsure = "answers.unsure",
         SourceAssumed = "source.assumed",
         SourceUrl = "source.url",
@@ -105,6 +108,12 @@ interface! {
         NotYet = "verdict.not-yet",
         Elsewhere = "verdict.elsewhere",
         NotCovered = "verdict.not-covered",
+        CoveredWithin = "verdict.covered.within",
+        BestEffortWithin = "verdict.best-effort.within",
+        BillableWithin = "verdict.billable.within",
+        NotYetWithin = "verdict.not-yet.within",
+        ElsewhereWithin = "verdict.elsewhere.within",
+        NotCoveredWithin = "verdict.not-covered.within",
         CoveredText = "verdict.covered.text",
         BestEffortText = "verdict.best-effort.text",
         BillableText = "verdict.billable.text",
@@ -152,6 +161,7 @@ interface! {
         PromiseClocks = "promise.clocks",
         PromiseZone = "promise.zone",
         PromiseHow = "promise.how",
+        PromiseHowOf = "promise.how-of",
         PromiseAround = "promise.around",
         PromiseDays = "promise.business-days",
         PromiseSameTime = "promise.same-time",
@@ -160,6 +170,7 @@ interface! {
         StepWeekend = "step.weekend",
         StepClosure = "step.closure",
         StepMore = "step.more",
+        StepSpan = "step.span",
         TicketTitle = "ticket.title",
         TicketKind = "ticket.kind",
         TicketName = "ticket.name",
@@ -169,7 +180,9 @@ interface! {
         TicketSend = "ticket.send",
         TicketSending = "ticket.sending",
         TicketAlong = "ticket.along",
+        TicketLine = "ticket.line",
         FaultTitle = "fault.title",
+        FaultAt = "fault.at",
         FaultMissing = "fault.missing",
         FaultMail = "fault.mail",
         FaultPhone = "fault.phone",
@@ -221,24 +234,43 @@ impl Words {
         self.0.get(word as usize).map_or("", String::as_str)
     }
 
+    /// Visits the parts of a sentence, which is cut at its `{places}`.
+    pub fn each_part(&self, word: Word, visit: &mut dyn FnMut(Part<'_>)) {
+        let mut rest = self.get(word);
+        while let Some((text, after)) = rest.split_once('{') {
+            visit(Part::Text(text));
+            let (place, after) = after.split_once('}').unwrap_or((after, ""));
+            visit(Part::Place(place));
+            rest = after;
+        }
+        visit(Part::Text(rest));
+    }
+
     /// A sentence with its `{places}` filled.
     ///
     /// ```
-    /// # use loket_engine::{policy::Json, words::{Word, Words}};
+    /// # use loket_engine::{policy::Json, say::{FIRST, Word, Words}};
     /// let of_key = |key: &&str| Json::String(format!("{key} of {{vendor}}"));
-    /// let words = Words::read(&[Json::Array(loket_engine::words::FIRST.iter().map(of_key).collect())]).unwrap();
+    /// let words = Words::read(&[Json::Array(FIRST.iter().map(of_key).collect())]).unwrap();
     /// assert_eq!(words.fill(Word::Contact, &[("vendor", "Syneton")]), "contact of Syneton");
     /// ```
     pub fn fill(&self, word: Word, places: &[(&str, &str)]) -> String {
         let mut filled = String::new();
-        let mut rest = self.get(word);
-        while let Some((before, after)) = rest.split_once('{') {
-            filled.push_str(before);
-            let (place, after) = after.split_once('}').unwrap_or((after, ""));
-            filled.push_str(places.iter().find(|(name, _)| *name == place).map_or("", |(_, value)| value));
-            rest = after;
-        }
-        filled.push_str(rest);
+        self.each_part(word, &mut |part| {
+            filled.push_str(match part {
+                Part::Text(text) => text,
+                Part::Place(place) => places.iter().find(|(name, _)| *name == place).map_or("", |(_, value)| value),
+            });
+        });
         filled
     }
+}
+
+/// A part of a sentence.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Part<'w> {
+    /// As it is said.
+    Text(&'w str),
+    /// The name of what is put there.
+    Place(&'w str),
 }
