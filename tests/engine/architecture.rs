@@ -11,7 +11,7 @@ const ARROWS: [(&str, &[&str]); 9] = [
     ("suggest", &["policy"]),
     ("response", &["policy", "calendar", "eligibility", "suggest"]),
     ("case", &["policy", "calendar", "eligibility", "suggest", "response"]),
-    ("say", &["policy", "calendar"]),
+    ("say", &["policy", "calendar", "response"]),
     ("ticket", &["policy", "calendar", "eligibility", "suggest", "response", "case"]),
     ("visit", &["policy", "calendar", "eligibility", "suggest", "response", "case", "ticket"]),
 ];

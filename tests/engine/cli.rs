@@ -149,7 +149,7 @@ fn simulate_says_what_the_widget_says() {
         r#"{"buyer":"direct","request":"hardware"}"#,
     ]);
     assert_eq!((run.code, run.err.as_str()), (Some(0), ""));
-    insta::assert_snapshot!(run.out, @r#"
+    insta::assert_snapshot!(run.out, @r"
     now        2026-11-20T21:58:00Z
     verdict    covered
     because    Specifications explained (specs)
@@ -160,6 +160,7 @@ fn simulate_says_what_the_widget_says() {
     fact       buyer direct (page): excludes rule-1
     fact       request hardware (page): excludes rule-2
     promise    first-response by 2026-11-23T06:03:00Z, at the desk Mon 2026-11-23 06:03 (UTC), on average
+               says: Usually by Mon 23 Nov, 06:03
                because 5 minutes and 5 hours on average (averages)
                because A technician first (two-lines)
                open   Fri 2026-11-20 21:58–22:00
@@ -167,12 +168,14 @@ fn simulate_says_what_the_widget_says() {
                open   Mon 2026-11-23 06:00–06:03
                Fri ···-------=·  Sat ············  Sun ············  Mon ···!-------·
     promise    call-back by 2026-11-23T06:08:00Z, at the desk Mon 2026-11-23 06:08 (UTC), aimed for
+               says: By Mon 23 Nov, 06:08
                because Call-back (call-back)
                open   Fri 2026-11-20 21:58–22:00
                closed Fri 2026-11-20 22:00–Mon 2026-11-23 06:00 (weekend)
                open   Mon 2026-11-23 06:00–06:08
                Fri ···-------=·  Sat ············  Sun ············  Mon ···!-------·
     promise    resolution by 2026-11-23T10:58:00Z, at the desk Mon 2026-11-23 10:58 (UTC), on average
+               says: Usually by Mon 23 Nov, 10:58
                The nature and severity of the problem decide how long it takes; there is no guarantee.
                because 5 minutes and 5 hours on average (averages)
                because Nature and severity matter (severity)
@@ -182,12 +185,17 @@ fn simulate_says_what_the_widget_says() {
                open   Mon 2026-11-23 06:00–10:58
                Fri ···-------=·  Sat ············  Sun ············  Mon ···==!-----·
     channel    call-back For customers from the US: open until 2026-11-20T22:00:00Z
+               says: Open now, until 22:00
     channel    call-back For customers from Canada: open until 2026-11-20T22:00:00Z
+               says: Open now, until 22:00
     channel    call-back For customers from the UK: open until 2026-11-20T22:00:00Z
+               says: Open now, until 22:00
     channel    whatsapp WhatsApp: open until 2026-11-20T22:00:00Z
+               says: Open now, until 22:00
     channel    telegram Telegram: open until 2026-11-20T22:00:00Z
+               says: Open now, until 22:00
     channel    mail E-mail
-    "#);
+    ");
 }
 
 #[test]

@@ -36,7 +36,8 @@ fn a_promise_is_said_with_all_that_belongs_to_it() {
     because    All (all)
     next       Ask us.
     rule       rule-1
-    promise    first-response between 2026-10-27T14:00:00Z and 2026-10-28T14:00:00Z, at the desk Wed 2026-10-28 15:00 (Europe/Brussels), for the visitor Wed 2026-10-28 10:00 (America/New_York), aimed for
+    promise    first-response between 2026-10-27T14:00:00Z and 2026-10-28T14:00:00Z, at the desk Tue 2026-10-27 15:00 – Wed 2026-10-28 15:00 (Europe/Brussels), for the visitor Tue 2026-10-27 10:00 – Wed 2026-10-28 10:00 (America/New_York), aimed for
+               says: Between Tue 27 Oct, 10:00 and Wed 28 Oct, 10:00 your time (15:00 in Brussels)
                The clock stops while we wait for you.
                busy: everything takes 150 % of its time, as published 2026-10-23T08:00:00Z; otherwise by 2026-10-27T14:00:00Z
                faster by phone +3290000000: by 2026-10-23T14:00:00Z, on average
@@ -52,6 +53,7 @@ fn a_promise_is_said_with_all_that_belongs_to_it() {
                warning: closures are known until 2026-10-25 only
                warning: the desk's clock changes at 2026-10-25T01:00:00Z
     channel    phone +3290000000: open until 2026-10-23T15:00:00Z
+               says: Open now, until 11:00 your time (17:00 in Brussels)
     ");
 }
 

@@ -4,6 +4,7 @@
 
 mod build;
 mod check;
+pub mod cldr;
 mod due;
 mod explain;
 mod export;

@@ -3,16 +3,20 @@
 use std::fs;
 use std::path::PathBuf;
 use std::process::ExitCode;
+use std::rc::Rc;
 
 use chrono::Datelike;
 use clap::Args;
 
 use super::{instant, usable_policy, zone::zone};
+use crate::cldr::Cldr;
+use loket_author::locale::Locale;
 use loket_author::simulate::{Asked, Report, report};
 use loket_engine::calendar::{Instant, Zone, date_of, day_of};
+use loket_engine::case::World;
 use loket_engine::eligibility::Facts;
 use loket_engine::policy::{Json, ZoneName};
-use loket_engine::response::Desks;
+use loket_engine::say::Speech;
 
 #[derive(Args)]
 pub(super) struct Options {
@@ -50,17 +54,20 @@ pub(super) fn simulate(options: &Options) -> Result<ExitCode, String> {
     }
     let now = instant(options.now.as_deref())?;
     let lang = policy.language(options.lang.as_deref().unwrap_or_default()).to_owned();
-    let mut desks = Desks::new(&policy, now, zone);
+    let mut world = World::new(Rc::new(policy), &lang, now, zone);
+    world.read_articles();
     if let Some(path) = &options.load {
         let text = fs::read_to_string(path).map_err(|error| format!("{}: {error}", path.display()))?;
         let load: Json = serde_json::from_str(&text).map_err(|error| format!("{}: not JSON: {error}", path.display()))?;
-        for problem in desks.take_load(&policy, &load).iter() {
+        for problem in world.take_load(&load).iter() {
             eprintln!("{problem}; the load is ignored");
         }
     }
     let visitor = options.visitor.as_deref().map(|name| visitor(name, now)).transpose()?;
-    let asked = Asked { now, lang: &lang, text: options.text.as_deref(), visitor: visitor.as_ref() };
-    let report = report(&policy, &facts, &desks, &asked);
+    let words = Locale::find(&lang).words().ok_or("the words of the interface cannot be read")?;
+    let speech = Speech { lang: &lang, words: &words, dates: &Cldr };
+    let asked = Asked { speech, text: options.text.as_deref(), visitor: visitor.as_ref() };
+    let report = report(&world.case(facts), &asked);
     print(&report, options.json)?;
     Ok(ExitCode::SUCCESS)
 }

@@ -6,7 +6,7 @@ use std::rc::Rc;
 use super::case::Case;
 use crate::calendar::{Instant, Years, Zone};
 use crate::eligibility::{Compiled, Facts};
-use crate::policy::{Date, Endpoint, Json, Policy, Tally, ZoneName};
+use crate::policy::{Date, Endpoint, Json, Policy, Problems, Tally, ZoneName};
 use crate::response::{Desks, Load};
 use crate::suggest::Index;
 
@@ -84,6 +84,11 @@ impl World {
             }
         }
         true
+    }
+
+    /// Takes what the vendor publishes of its load. What cannot be read changes nothing, and is told.
+    pub fn take_load(&mut self, json: &Json) -> Problems {
+        self.desks.take_load(&self.policy, json)
     }
 
     /// A case of which so much is known.
