@@ -8,6 +8,7 @@ mod calendar_days;
 mod calendar_entry;
 mod calendar_properties;
 mod cli;
+mod condition_size;
 mod eligibility;
 mod eligibility_cells;
 mod eligibility_explanation;
