@@ -7,7 +7,7 @@ use serde::Serialize;
 use super::promise_report::{PromiseReport, Told};
 use super::reasons::{Reasons, Turns, reasons, turns};
 use loket_engine::calendar::{Instant, Zone, utc_text};
-use loket_engine::eligibility::{Compiled, Facts, InForce, Truth, holds};
+use loket_engine::eligibility::{Compiled, Facts, InForce, Planner, Truth, holds};
 use loket_engine::policy::{Policy, Verdict, iso};
 use loket_engine::response::{Availability, Desks, Open, open_channels, promises};
 use loket_engine::suggest::Index;
@@ -99,12 +99,13 @@ pub struct Asked<'a> {
 pub fn report(policy: &Policy, facts: &Facts, desks: &Desks, asked: &Asked<'_>) -> Report {
     let Asked { now, lang, text, visitor } = *asked;
     let today = desks.today(now);
-    let compiled = Compiled::new(policy, today, &[]);
-    let judgement = compiled.judge(policy, facts);
+    let mut planner = Planner::new(Compiled::new(policy, today, &[]));
+    let judgement = planner.judge(policy, facts);
     let clauses = |ids: &[String]| -> Vec<Clause> {
         let found = ids.iter().filter_map(|id| Some((id, policy.clauses.get(id)?)));
         found.map(|(id, clause)| Clause { id: id.clone(), title: clause.title.get(lang).text.to_owned() }).collect()
     };
+    let reasons = reasons(policy, &mut planner, facts);
     let verdict = judgement.outcome.decided().map(|rule| {
         let step = policy.steps.get(&rule.next);
         VerdictReport {
@@ -123,7 +124,7 @@ pub fn report(policy: &Policy, facts: &Facts, desks: &Desks, asked: &Asked<'_>) 
         ask: fact.ask.as_ref().map(|ask| ask.get(lang).text.to_owned()).unwrap_or_default(),
         why: fact.why.as_ref().map(|why| why.get(lang).text.to_owned()),
         answers: fact.choices.keys().map(str::to_owned).collect(),
-        turns: turns(policy, &compiled, facts, id),
+        turns: turns(policy, &planner.compiled, facts, id),
     });
     let suggestions = text.map(|text| {
         let index = Index::new(&policy.articles, lang);
@@ -146,7 +147,7 @@ pub fn report(policy: &Policy, facts: &Facts, desks: &Desks, asked: &Asked<'_>) 
         possible,
         questions: questions.collect(),
         holidays_known_until: desks.outdated(now).map(iso),
-        reasons: reasons(policy, &compiled, facts),
+        reasons,
         promises: promises(policy, facts, desks, now)
             .iter()
             .map(|promise| Told { promise, desks, visitor, lang, now, vendor: &policy.vendor }.report(clauses(&promise.target.because)))

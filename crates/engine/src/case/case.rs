@@ -22,7 +22,7 @@ pub struct Case<'w> {
 
 impl<'w> Case<'w> {
     pub(super) fn new(world: &'w World, facts: Facts) -> Self {
-        let judgement = world.compiled(|compiled| compiled.judge(&world.policy, &facts));
+        let judgement = world.ask(|planner| planner.judge(&world.policy, &facts));
         Case { world, facts, judgement }
     }
 
@@ -43,7 +43,7 @@ impl<'w> Case<'w> {
 
     /// Why the policy says so: the rule, and what each fact did.
     pub fn explanation(&self) -> Explanation<'w> {
-        self.world.compiled(|compiled| self.judgement.explain(&self.world.policy, compiled))
+        self.world.ask(|planner| self.judgement.explain(&self.world.policy, &planner.compiled))
     }
 
     /// Why a question is asked: the verdicts that are possible, the clauses that turn on it, and where each answer leads. The answer
@@ -51,12 +51,12 @@ impl<'w> Case<'w> {
     pub fn why(&self, fact: &str) -> Why<'w> {
         let mut facts = self.facts.clone();
         facts.forget(fact);
-        self.world.compiled(|compiled| compiled.why(&self.world.policy, &facts, fact))
+        self.world.ask(|planner| planner.compiled.why(&self.world.policy, &facts, fact))
     }
 
     /// What would lead to a better verdict.
     pub fn better(&self) -> Vec<Way<'w>> {
-        self.world.compiled(|compiled| compiled.better(&self.world.policy, &self.facts))
+        self.world.ask(|planner| planner.better(&self.world.policy, &self.facts))
     }
 
     /// What is promised for a ticket that is filed now; nothing when none can be.

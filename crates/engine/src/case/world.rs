@@ -5,7 +5,7 @@ use std::rc::Rc;
 
 use super::case::Case;
 use crate::calendar::{Instant, Years, Zone};
-use crate::eligibility::{Compiled, Facts};
+use crate::eligibility::{Compiled, Facts, Planner};
 use crate::policy::{Date, Endpoint, Json, Policy, Tally, ZoneName};
 use crate::response::{Desks, Load};
 use crate::suggest::Index;
@@ -31,14 +31,14 @@ pub struct World {
     pub now: Instant,
     index: Option<Index>,
     /// The policy's rules, compiled for the day on which they were asked last.
-    rules: RefCell<Option<Rc<Compiled>>>,
+    planner: RefCell<Option<Planner>>,
 }
 
 impl World {
     /// The surroundings at an instant. `zone` looks up a time zone over some years.
     pub fn new(policy: Rc<Policy>, lang: &str, now: Instant, zone: impl Fn(&ZoneName, Years) -> Option<Zone>) -> Self {
         let desks = Desks::new(&policy, now, zone);
-        World { policy, desks, lang: lang.to_owned(), now, index: None, rules: RefCell::default() }
+        World { policy, desks, lang: lang.to_owned(), now, index: None, planner: RefCell::default() }
     }
 
     /// Goes on in another language.
@@ -55,7 +55,7 @@ impl World {
     /// Takes the whole policy in place of what was known of it, and reads its rules and articles. Before that there are no
     /// suggestions.
     pub fn learn(&mut self, policy: Rc<Policy>) {
-        self.rules.take();
+        self.planner.take();
         self.policy = policy;
         self.read_articles();
     }
@@ -79,7 +79,7 @@ impl World {
                 let Some(policy) = Rc::get_mut(&mut self.policy) else { return false };
                 let mut tally = Tally::default();
                 policy.learn(url.as_str(), json, &mut tally);
-                self.rules.take();
+                self.planner.take();
                 return tally.warnings() == 0;
             }
         }
@@ -93,15 +93,13 @@ impl World {
 
     /// Asks the rules as they are today. They are compiled once a day: for a visit that goes on past the vendor's
     /// midnight, once more.
-    pub fn compiled<T>(&self, ask: impl FnOnce(&Compiled) -> T) -> T {
+    pub fn ask<T>(&self, ask: impl FnOnce(&mut Planner) -> T) -> T {
         let today = self.today();
-        let kept = self.rules.borrow().clone().filter(|rules| rules.today == today);
-        let rules = kept.unwrap_or_else(|| {
-            let rules = Rc::new(Compiled::new(&self.policy, today, &[]));
-            self.rules.replace(Some(rules.clone()));
-            rules
-        });
-        ask(&rules)
+        let kept = self.planner.take().filter(|planner| planner.compiled.today == today);
+        let mut planner = kept.unwrap_or_else(|| Planner::new(Compiled::new(&self.policy, today, &[])));
+        let answer = ask(&mut planner);
+        self.planner.replace(Some(planner));
+        answer
     }
 
     /// Reads the articles in the language that is spoken.

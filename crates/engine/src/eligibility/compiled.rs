@@ -1,7 +1,5 @@
 //! A policy's conditions, compiled once for a date, so that judging a case takes a few integer operations.
 
-use std::cell::RefCell;
-
 use super::Facts;
 use super::domain::Domain;
 use super::plan::Search;
@@ -22,8 +20,6 @@ pub struct Compiled {
     pub rules: Vec<Program>,
     /// The other conditions, in the order given.
     pub others: Vec<Program>,
-    /// How many rules and tests are looked at for one question ([`BUDGET`]).
-    pub budget: usize,
     /// What the facts are called.
     pub(super) names: Vec<String>,
     /// What is assumed of each fact when nobody tells it.
@@ -32,8 +28,6 @@ pub struct Compiled {
     pub(super) asks: Vec<Ask>,
     /// Whether there are any topics.
     pub(super) topics: bool,
-    /// What was found out about the order of questions, so that it is found out once.
-    pub(super) plans: RefCell<Plans>,
 }
 
 /// How a fact is asked.
@@ -56,10 +50,6 @@ impl Ask {
         Ask { asked: fact.asked(), effort: f32::from(fact.effort()), topic, says_product: false }
     }
 }
-
-/// How many rules and tests are looked at for one question, about: several times what 14 open facts take. Beyond, the question is
-/// the author's next one, unless the first open rule leaves no choice; on average that asks no more than the author's order does.
-pub const BUDGET: usize = 1 << 17;
 
 /// What is known of a case: the cells that each fact can be in, by the number of the fact.
 pub type Known = Vec<Cells>;
@@ -88,28 +78,12 @@ impl Compiled {
         let names = policy.facts.keys().map(str::to_owned).collect();
         let assumed = policy.facts.iter().map(|(_, fact)| fact.assumed()).collect();
         let topics = asks.iter().any(|ask| ask.topic != 0);
-        let mut compiled = Compiled {
-            today,
-            domains,
-            rules: Vec::new(),
-            others: Vec::new(),
-            budget: BUDGET,
-            names,
-            assumed,
-            asks,
-            topics,
-            plans: RefCell::default(),
-        };
+        let mut compiled = Compiled { today, domains, rules: Vec::new(), others: Vec::new(), names, assumed, asks, topics };
         compiled.rules = rules().map(|when| when.map_or(Program::All(Vec::new()), |when| compiled.program(policy, when, true))).collect();
         let mut tests = 0;
         compiled.rules.iter_mut().for_each(|rule| rule.number(&mut tests));
         compiled.others = others.iter().map(|condition| compiled.program(policy, condition, true)).collect();
         compiled
-    }
-
-    /// How many rules and tests were looked at for all questions so far, so that work can be counted where time cannot be measured.
-    pub fn looked_at(&self) -> usize {
-        self.plans.borrow().looked_at
     }
 
     /// Nothing is known.
@@ -143,11 +117,11 @@ impl Compiled {
     }
 
     /// The search for the next question of a case. `known` is what the facts say, or would say if some were otherwise.
-    pub(super) fn search<'c>(&'c self, plans: &'c mut Plans, facts: &Facts, known: Known) -> Search<'c> {
+    pub(super) fn search<'c>(&'c self, plans: &'c mut Plans, budget: usize, facts: &Facts, known: Known) -> Search<'c> {
         let believed = facts.believed(&self.names);
         let told = believed.iter().zip(&self.assumed).map(|(believed, assumed)| believed.is_some() || assumed.is_some()).collect();
         let open = self.names.iter().zip(&self.asks).map(|(name, ask)| ask.asked && !facts.is_unsure(name)).collect();
-        Search::new(self, plans, known, told, open)
+        Search::new(self, plans, budget, known, told, open)
     }
 
     /// A case in words: facts with which each fact is in the first of its cells. Facts that can be in all of their cells are left

@@ -3,6 +3,7 @@
 //! It puts nothing into words. That is for the widget, in the visitor's language, and for the desk that reads the ticket.
 
 use super::compiled::{Compiled, Known};
+use super::planner::Planner;
 use super::program::Program;
 use super::{Facts, Truth};
 use crate::policy::{CoverageRule, Json, Policy, Source, Value, Verdict};
@@ -65,12 +66,14 @@ pub struct Why<'p> {
     pub answers: Vec<(Value, Vec<Verdict>)>,
 }
 
-impl Compiled {
+impl Planner {
     /// Explains the outcome of a case.
-    pub fn explain<'p>(&self, policy: &'p Policy, facts: &Facts) -> Explanation<'p> {
-        self.judge(policy, facts).explain(policy, self)
+    pub fn explain<'p>(&mut self, policy: &'p Policy, facts: &Facts) -> Explanation<'p> {
+        self.judge(policy, facts).explain(policy, &self.compiled)
     }
+}
 
+impl Compiled {
     /// The part of each fact: enough of them to make the deciding rule true and those before it fail. What the deciding rule rests
     /// on is preferred for that, so that as few facts as may be have a part.
     fn parts(&self, known: &Known, decides: Option<usize>) -> Vec<Option<Part>> {

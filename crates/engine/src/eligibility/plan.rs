@@ -38,7 +38,7 @@ pub(super) struct Search<'c> {
     rules: Vec<(usize, usize)>,
     /// How many rules and tests had been looked at before, and how many more may be.
     before: usize,
-    pub(super) budget: usize,
+    budget: usize,
 }
 
 /// What comes next in a case.
@@ -73,9 +73,9 @@ pub(super) enum Found {
 
 impl<'c> Search<'c> {
     /// `told` says of each fact whether there is an answer, and `open` whether the visitor can still be asked.
-    pub(super) fn new(compiled: &'c Compiled, plans: &'c mut Plans, known: Known, told: Vec<bool>, open: Vec<bool>) -> Self {
+    pub(super) fn new(compiled: &'c Compiled, plans: &'c mut Plans, budget: usize, known: Known, told: Vec<bool>, open: Vec<bool>) -> Self {
         let before = plans.looked_at;
-        Search { compiled, plans, known, told, open, live: Vec::new(), rules: Vec::new(), before, budget: compiled.budget }
+        Search { compiled, plans, known, told, open, live: Vec::new(), rules: Vec::new(), before, budget }
     }
 
     /// The fact to ask next, or the rule that decides whatever the answers are. `topic` is what the visitor was asked about last.
