@@ -4,11 +4,12 @@ use super::Facts;
 use super::compiled::{Compiled, Known};
 use super::domain::bit;
 use super::explain::verdicts;
+use super::facts::Believed;
 use super::plan::Next;
 use super::planner::Planner;
 use super::plans::Plans;
 use super::witness::compare;
-use crate::policy::{Change, CoverageRule, Json, Policy, Value, Verdict};
+use crate::policy::{Change, CoverageRule, Json, Policy, Source, Value, Verdict};
 
 /// How many facts are changed at once at most.
 const TOGETHER: usize = 3;
@@ -88,6 +89,7 @@ impl Planner {
             budget: GLANCE.min(*budget),
             policy,
             facts,
+            believed: facts.believed(&compiled.names),
             verdict,
             options: &options,
             found: Vec::new(),
@@ -146,6 +148,8 @@ struct Ways<'s, 'p> {
     budget: usize,
     policy: &'p Policy,
     facts: &'s Facts,
+    /// What is believed of each fact.
+    believed: Vec<Believed<'s>>,
     verdict: Verdict,
     options: &'s [Other<'p>],
     /// Which options were chosen, and the rule to which that leads.
@@ -195,7 +199,7 @@ impl Ways<'_, '_> {
             for (number, (name, domain)) in domains.filter(|(_, (_, domain))| domain.of == Some(option.number)) {
                 let cells = match self.facts.value(self.policy, name) {
                     Some(value) => domain.cells_of(&value, Some(product)),
-                    None => domain.with(Some(product)),
+                    None => domain.cells_for(Some(product)),
                 };
                 if let Some(place) = known.get_mut(number) {
                     *place = cells;
@@ -207,7 +211,13 @@ impl Ways<'_, '_> {
 
     fn try_out(&mut self, chosen: &[usize], known: &Known) {
         self.tries += 1;
-        let mut possible = self.compiled.possible(known);
+        let mut believed = self.believed.clone();
+        for option in chosen.iter().filter_map(|option| self.options.get(*option)) {
+            if let Some(place) = believed.get_mut(option.number) {
+                *place = Some((Source::Visitor, &option.changed.to));
+            }
+        }
+        let mut possible = self.compiled.possible(known, &believed);
         if possible.len() > 1 {
             // Rules that are open may yet come to the same.
             let mut search = self.compiled.search(self.plans, self.budget, self.facts, known.clone());

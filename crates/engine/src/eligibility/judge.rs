@@ -1,6 +1,7 @@
 //! The verdict of a case, or the questions that still stand between it and one.
 
 use super::compiled::{Compiled, Known};
+use super::facts::Believed;
 use super::plan::Next;
 use super::planner::Planner;
 use super::program::Cells;
@@ -84,13 +85,15 @@ impl Planner {
             known,
             sources,
         };
-        let truths = compiled.rules.iter().map(|rule| rule.holds(&known));
-        if let Some((first, Truth::True)) = truths.enumerate().find(|(_, truth)| *truth != Truth::False)
-            && let Some(rule) = rule(first)
+        let truths = compiled.truths(&known, &believed);
+        let possible = not_false(&truths);
+        if let ([only], Some(Truth::True)) = (possible.as_slice(), truths.last())
+            && let Some(rule) = rule(*only)
         {
             return decided(rule, known, sources);
         }
         let mut search = compiled.search(&mut self.plans, self.budget, facts, known.clone());
+        search.truths = truths;
         let last = facts.last_asked().and_then(|last| policy.facts.keys().position(|name| name == last));
         let topic = last.and_then(|fact| compiled.asks.get(fact)).map_or(0, |ask| ask.topic);
         let next = match search.next(topic) {
@@ -103,7 +106,7 @@ impl Planner {
         };
         let rest = search.relevant().into_iter().filter(|fact| Some(*fact) != next);
         let names = next.into_iter().chain(rest).filter_map(|fact| policy.facts.keys().nth(fact)).collect();
-        let rules: Vec<&CoverageRule> = compiled.possible(&known).into_iter().filter_map(rule).collect();
+        let rules: Vec<&CoverageRule> = possible.into_iter().filter_map(rule).collect();
         let among = |verdict: &Verdict| rules.iter().any(|rule| rule.verdict == *verdict);
         let verdicts = Verdict::ALL.iter().copied().filter(among).collect();
         Judgement { in_force, outcome: Outcome::Open(rules), questions: names, verdicts, known, sources }
@@ -112,20 +115,14 @@ impl Planner {
 
 impl Compiled {
     /// The rules that can decide with what is known, by number: those that are open up to the first that holds, and that one.
-    pub fn possible(&self, known: &[Cells]) -> Vec<usize> {
-        let mut possible = Vec::new();
-        for (number, rule) in self.rules.iter().enumerate() {
-            match rule.holds(known) {
-                Truth::False => {}
-                Truth::Unknown => possible.push(number),
-                Truth::True => {
-                    possible.push(number);
-                    break;
-                }
-            }
-        }
-        possible
+    /// `believed` are the values behind what is known.
+    pub(super) fn possible(&self, known: &[Cells], believed: &[Believed<'_>]) -> Vec<usize> {
+        not_false(&self.truths(known, believed))
     }
+}
+
+fn not_false(truths: &[Truth]) -> Vec<usize> {
+    truths.iter().enumerate().filter(|(_, truth)| **truth != Truth::False).map(|(number, _)| number).collect()
 }
 
 impl Judgement<'_> {

@@ -39,7 +39,9 @@
 //! ```
 
 mod compiled;
+mod completions;
 mod counterfactual;
+mod cut;
 mod domain;
 mod explain;
 mod facts;
@@ -51,6 +53,7 @@ mod plan;
 mod planner;
 mod plans;
 mod program;
+mod proviso;
 mod truth;
 mod witness;
 
@@ -62,4 +65,5 @@ pub use facts::Facts;
 pub use judge::{InForce, Judgement, Outcome, judge};
 pub use planner::{BUDGET, Planner};
 pub use program::{Cells, Leaf, Program};
-pub use truth::{Truth, holds};
+pub use proviso::{Provisos, holds};
+pub use truth::Truth;
