@@ -3,7 +3,7 @@
 //!
 //! The work is bounded: so many facts and rules, and one judgement for each answer.
 
-use loket_engine::eligibility::{Compiled, Facts, Outcome, Part, judge};
+use loket_engine::eligibility::{Compiled, Facts, Outcome, Part, Planner, judge};
 use loket_engine::policy::{CoverageRule, Date, Json, Policy, parse_date};
 use serde_json::{Map, Value, json};
 
@@ -53,16 +53,16 @@ pub fn run(bytes: &[u8]) -> Reached {
 /// Answers whatever is asked, until there is a verdict or nothing is left to ask.
 fn visit(policy: &Policy, mut known: Facts, today: Date, bytes: &mut Bytes<'_>, reached: &mut Reached) {
     let facts = policy.facts.keys().count();
-    let compiled = Compiled::new(policy, today, &[]);
+    let mut planner = Planner::new(Compiled::new(policy, today, &[]));
     loop {
-        let judgement = compiled.judge(policy, &known);
+        let judgement = planner.judge(policy, &known);
         reached.judged += 1;
         assert!(reached.judged <= facts + 1, "a question is asked again");
         if let Outcome::Decided(rule) = judgement.outcome {
             assert!(judgement.questions.is_empty(), "decided, and asks {:?}", judgement.questions);
             assert!(policy.steps.has(&rule.next) && rule.because.iter().all(|clause| policy.clauses.has(clause)));
             reached.decided = true;
-            explained(policy, &compiled, &known, rule);
+            explained(policy, &mut planner, &known, rule);
             return stays(policy, known, today, rule, bytes);
         }
         for question in &judgement.questions {
@@ -70,7 +70,7 @@ fn visit(policy: &Policy, mut known: Facts, today: Date, bytes: &mut Bytes<'_>, 
             assert!(fact.asked() && known.get(question).is_none(), "`{question}` cannot be asked, or is known");
         }
         let Some(question) = judgement.questions.first() else { return };
-        let why = compiled.why(policy, &known, question);
+        let why = planner.compiled.why(policy, &known, question);
         assert!(!why.verdicts.is_empty() && why.answers.iter().all(|(_, verdicts)| !verdicts.is_empty()), "{why:?}");
         let fact = policy.facts.get(question).expect("a question is a fact of the policy");
         let answer = bytes.answer(fact.kind().word());
@@ -83,16 +83,16 @@ fn visit(policy: &Policy, mut known: Facts, today: Date, bytes: &mut Bytes<'_>, 
 }
 
 /// The facts that are said to have a part are enough for the verdict, and what is said to be better is.
-fn explained(policy: &Policy, compiled: &Compiled, known: &Facts, rule: &CoverageRule) {
-    let explanation = compiled.explain(policy, known);
+fn explained(policy: &Policy, planner: &mut Planner, known: &Facts, rule: &CoverageRule) {
+    let explanation = planner.explain(policy, known);
     let mut with_part = Facts::default();
     for role in explanation.facts.iter().filter(|role| role.part != Part::Idle) {
         let value = known.value(policy, role.fact).expect("a fact that plays a part is known");
         with_part.set(role.fact, value);
     }
-    let again = compiled.judge(policy, &with_part).outcome.decided();
+    let again = planner.judge(policy, &with_part).outcome.decided();
     assert!(again.is_some_and(|again| std::ptr::eq(again, rule)), "{:?} is said to decide for {rule:?}", explanation.facts);
-    for way in compiled.better(policy, known) {
+    for way in planner.better(policy, known) {
         assert!(way.rule.verdict < rule.verdict && !way.changes.is_empty(), "{way:?} is not better than {rule:?}");
     }
 }

@@ -8,6 +8,8 @@ mod calendar_days;
 mod calendar_entry;
 mod calendar_properties;
 mod cli;
+mod condition_size;
+mod conditions_completed;
 mod eligibility;
 mod eligibility_cells;
 mod eligibility_explanation;

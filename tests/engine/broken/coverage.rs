@@ -22,6 +22,27 @@ fn doubling() -> Value {
     Value::Object((0..15).map(double).collect())
 }
 
+/// Conditions each of which is the one before.
+fn deep(count: usize) -> Value {
+    let link = |number: usize| match number.checked_sub(1) {
+        Some(before) => (format!("c{number}"), json!({ "is": format!("c{before}") })),
+        None => ("c0".to_owned(), json!({ "changed": true })),
+    };
+    Value::Object((0..count).map(link).collect())
+}
+
+/// The same, and the first is the last.
+fn round(count: usize) -> Value {
+    let mut conditions = deep(count);
+    conditions["c0"] = json!({ "is": format!("c{}", count - 1) });
+    conditions
+}
+
+/// More tests than a condition may have.
+fn many() -> Value {
+    json!({ "any": (0..2000).map(|_| json!({ "changed": true })).collect::<Vec<_>>() })
+}
+
 pub fn rows() -> Vec<Broken> {
     let rule = || json!({ "verdict": "covered", "next": "ask", "because": ["all"] });
     vec![
@@ -127,8 +148,21 @@ pub fn rows() -> Vec<Broken> {
             "conditions.a: leads back to itself: a → b → a",
         )
         .and("conditions.b: leads back to itself: b → a → b"),
-        meaning("/conditions", doubling(), "conditions.c14: stands for more than 10000 tests"),
+        meaning("/conditions", doubling(), "conditions.c9: stands for more than 2000 parts"),
         condition_form(json!({ "buyer": ["direct", 1] }), "coverage[0].when.buyer[1]: 1 is not a text"),
+        // Whatever they are, nothing comes of conditions that name nothing but each other.
+        meaning("/conditions", deep(33), "conditions.c32: names conditions through more than 32 others"),
+        meaning("/conditions", deep(90), "conditions.c32: names conditions through more than 32 others"),
+        meaning("/conditions", round(40), "conditions.c0: names conditions through more than 32 others"),
+        condition(many(), "coverage[0].when: stands for more than 2000 parts"),
+        condition_form(
+            json!({ "all": [] }),
+            "coverage[0].when.all: is an empty list, so it always holds; name a condition or leave it out",
+        ),
+        condition_form(
+            json!({ "not": { "any": [] } }),
+            "coverage[0].when.not.any: is an empty list, so it never holds; name a condition or leave it out",
+        ),
         condition_form(json!({ "any": { "buyer": "other" } }), "coverage[0].when.any: an object is not a list"),
         condition_form(json!({ "not": [{ "buyer": "other" }] }), "coverage[0].when.not: a list is not an object"),
         condition(

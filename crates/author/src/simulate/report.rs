@@ -123,7 +123,7 @@ pub fn report(case: &Case<'_>, asked: &Asked<'_>) -> Report {
         ask: fact.ask.as_ref().map(|ask| ask.get(lang).text.to_owned()).unwrap_or_default(),
         why: fact.why.as_ref().map(|why| why.get(lang).text.to_owned()),
         answers: fact.choices.keys().map(str::to_owned).collect(),
-        turns: world.compiled(|compiled| turns(policy, compiled, facts, id)),
+        turns: world.rules(|rules| turns(policy, &rules.compiled, facts, id)),
     });
     let suggestions = text.map(|text| {
         let (hits, _) = case.suggest(text);
@@ -142,7 +142,7 @@ pub fn report(case: &Case<'_>, asked: &Asked<'_>) -> Report {
         possible,
         questions: questions.collect(),
         holidays_known_until: desks.outdated(now).map(iso),
-        reasons: world.compiled(|compiled| reasons(policy, compiled, facts)),
+        reasons: world.rules(|rules| reasons(policy, rules, facts)),
         promises: case
             .promises()
             .iter()

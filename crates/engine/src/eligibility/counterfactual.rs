@@ -4,9 +4,12 @@ use super::Facts;
 use super::compiled::{Compiled, Known};
 use super::domain::bit;
 use super::explain::verdicts;
+use super::facts::Believed;
 use super::plan::Next;
+use super::planner::Planner;
+use super::plans::Plans;
 use super::witness::compare;
-use crate::policy::{Change, CoverageRule, Json, Policy, Value, Verdict};
+use crate::policy::{Change, CoverageRule, Json, Policy, Source, Value, Verdict};
 
 /// How many facts are changed at once at most.
 const TOGETHER: usize = 3;
@@ -72,14 +75,27 @@ struct Other<'p> {
     changed: Changed<'p>,
 }
 
-impl Compiled {
+impl Planner {
     /// What would lead to a better verdict than the one that decides, whatever the facts that are not known: first what the customer
     /// can do, then what takes the fewest changes. Empty while the case is open, and when the verdict is the best there is.
-    pub fn better<'p>(&self, policy: &'p Policy, facts: &Facts) -> Vec<Way<'p>> {
-        let known = self.known(facts);
+    pub fn better<'p>(&mut self, policy: &'p Policy, facts: &Facts) -> Vec<Way<'p>> {
         let Some(verdict) = self.judge(policy, facts).outcome.decided().map(|rule| rule.verdict) else { return Vec::new() };
-        let options = self.others(policy, facts, &known);
-        let mut search = Ways { compiled: self, policy, facts, verdict, options: &options, found: Vec::new(), helps: Vec::new(), tries: 0 };
+        let Planner { compiled, plans, budget } = self;
+        let known = compiled.known(facts);
+        let options = compiled.others(policy, facts, &known);
+        let mut search = Ways {
+            compiled,
+            plans,
+            budget: GLANCE.min(*budget),
+            policy,
+            facts,
+            believed: facts.believed(&compiled.names),
+            verdict,
+            options: &options,
+            found: Vec::new(),
+            helps: Vec::new(),
+            tries: 0,
+        };
         for size in 1..=TOGETHER {
             search.choose(size, 0, &mut Vec::new(), &known);
         }
@@ -96,7 +112,9 @@ impl Compiled {
         ways.truncate(MOST);
         ways
     }
+}
 
+impl Compiled {
     /// What each fact that is known could be instead. (Of which product a version is, no rule can tell from another by itself, so it is
     /// seldom among them.)
     fn others<'p>(&self, policy: &'p Policy, facts: &Facts, known: &Known) -> Vec<Other<'p>> {
@@ -125,8 +143,13 @@ impl Compiled {
 
 struct Ways<'s, 'p> {
     compiled: &'s Compiled,
+    plans: &'s mut Plans,
+    /// How many rules and tests are looked at for each case.
+    budget: usize,
     policy: &'p Policy,
     facts: &'s Facts,
+    /// What is believed of each fact.
+    believed: Vec<Believed<'s>>,
     verdict: Verdict,
     options: &'s [Other<'p>],
     /// Which options were chosen, and the rule to which that leads.
@@ -176,7 +199,7 @@ impl Ways<'_, '_> {
             for (number, (name, domain)) in domains.filter(|(_, (_, domain))| domain.of == Some(option.number)) {
                 let cells = match self.facts.value(self.policy, name) {
                     Some(value) => domain.cells_of(&value, Some(product)),
-                    None => domain.with(Some(product)),
+                    None => domain.cells_for(Some(product)),
                 };
                 if let Some(place) = known.get_mut(number) {
                     *place = cells;
@@ -188,12 +211,16 @@ impl Ways<'_, '_> {
 
     fn try_out(&mut self, chosen: &[usize], known: &Known) {
         self.tries += 1;
-        let mut possible = self.compiled.possible(known);
+        let mut believed = self.believed.clone();
+        for option in chosen.iter().filter_map(|option| self.options.get(*option)) {
+            if let Some(place) = believed.get_mut(option.number) {
+                *place = Some((Source::Visitor, &option.changed.to));
+            }
+        }
+        let mut possible = self.compiled.possible(known, &believed);
         if possible.len() > 1 {
             // Rules that are open may yet come to the same.
-            let mut plans = self.compiled.plans.borrow_mut();
-            let mut search = self.compiled.search(&mut plans, self.facts, known.clone());
-            search.budget = search.budget.min(GLANCE);
+            let mut search = self.compiled.search(self.plans, self.budget, self.facts, known.clone());
             if let Next::Decided(rule) = search.next(0) {
                 possible = vec![rule];
             }

@@ -80,7 +80,7 @@ impl Domain {
             let mut outcomes: Vec<Truth> = self.tests.iter().map(|test| passes(test, &witness.value, product, today)).collect();
             if let Value::Choice(choice) = &witness.value {
                 for domain in of_it {
-                    let with = domain.with(Some(choice));
+                    let with = domain.cells_for(Some(choice));
                     outcomes.extend((0..domain.cells.len()).map(|cell| Truth::from(with & bit(cell) != 0)));
                 }
             }
@@ -126,9 +126,14 @@ impl Domain {
     }
 
     /// The cells that can occur with a choice of the fact that says which product; all, for a fact that is of none.
-    pub fn with(&self, product: Option<&str>) -> Cells {
+    pub fn cells_for(&self, product: Option<&str>) -> Cells {
         let ladders = self.ladders_with(product);
         ladders.fold(0, |cells, ladder| ladder.rungs.iter().fold(cells, |cells, (_, cell)| cells | bit(*cell)))
+    }
+
+    /// The choices of the fact that says which product; none, for a fact that is of none.
+    pub(super) fn products(&self) -> Vec<&str> {
+        self.ladders.iter().filter_map(|ladder| ladder.product.as_deref()).collect()
     }
 
     /// The cell of a value. While it is not known of which product a version is, the cells that it can be in.

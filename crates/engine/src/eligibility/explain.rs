@@ -3,6 +3,7 @@
 //! It puts nothing into words. That is for the widget, in the visitor's language, and for the desk that reads the ticket.
 
 use super::compiled::{Compiled, Known};
+use super::planner::Planner;
 use super::program::Program;
 use super::{Facts, Truth};
 use crate::policy::{CoverageRule, Json, Policy, Source, Value, Verdict};
@@ -65,12 +66,14 @@ pub struct Why<'p> {
     pub answers: Vec<(Value, Vec<Verdict>)>,
 }
 
-impl Compiled {
+impl Planner {
     /// Explains the outcome of a case.
-    pub fn explain<'p>(&self, policy: &'p Policy, facts: &Facts) -> Explanation<'p> {
-        self.judge(policy, facts).explain(policy, self)
+    pub fn explain<'p>(&mut self, policy: &'p Policy, facts: &Facts) -> Explanation<'p> {
+        self.judge(policy, facts).explain(policy, &self.compiled)
     }
+}
 
+impl Compiled {
     /// The part of each fact: enough of them to make the deciding rule true and those before it fail. What the deciding rule rests
     /// on is preferred for that, so that as few facts as may be have a part.
     fn parts(&self, known: &Known, decides: Option<usize>) -> Vec<Option<Part>> {
@@ -84,10 +87,12 @@ impl Compiled {
 
     /// Why a fact is asked for: what is possible, which clauses turn on it, and what each answer leads to.
     pub fn why<'p>(&self, policy: &'p Policy, facts: &Facts, fact: &str) -> Why<'p> {
-        let known = self.known(facts);
-        let mut why = Why { verdicts: verdicts(policy, &self.possible(&known)), clauses: Vec::new(), answers: Vec::new() };
+        let believed = facts.believed(&self.names);
+        let known = self.known_of(&believed);
+        let possible = self.possible(&known, &believed);
+        let mut why = Why { verdicts: verdicts(policy, &possible), clauses: Vec::new(), answers: Vec::new() };
         let Some(number) = policy.facts.keys().position(|name| name == fact) else { return why };
-        for rule in self.possible(&known) {
+        for rule in possible {
             let mut live = Vec::new();
             self.rules.get(rule).map(|rule| rule.live(&known, &mut live));
             let turns =
@@ -104,7 +109,8 @@ impl Compiled {
         for (_, value) in cells.iter().filter_map(|cell| cell.examples.first()) {
             let mut told = facts.clone();
             told.set(fact, value.clone());
-            let possible = self.possible(&self.known(&told));
+            let believed = told.believed(&self.names);
+            let possible = self.possible(&self.known_of(&believed), &believed);
             if !seen.contains(&possible) {
                 why.answers.push((value.clone(), verdicts(policy, &possible)));
                 seen.push(possible);
@@ -146,7 +152,7 @@ impl Parts<'_> {
             Program::All(conditions) => (conditions, Truth::False),
             Program::Any(conditions) => (conditions, Truth::True),
         };
-        let mut truth = stop.not();
+        let mut truth = stop.opposite();
         let mut enough = None;
         for condition in conditions {
             match condition.holds(self.known) {

@@ -18,6 +18,9 @@ const LONGEST: usize = 1000;
 #[derive(Debug, Clone, Default, PartialEq)]
 pub struct Facts(Vec<Told>);
 
+/// What is believed of a fact, if anything, and who told it.
+pub(super) type Believed<'f> = Option<(Source, &'f Value)>;
+
 /// What one source told of a fact.
 #[derive(Debug, Clone, PartialEq)]
 struct Told {
@@ -169,8 +172,8 @@ impl Facts {
     }
 
     /// What is believed of the facts of these names, and who told it.
-    pub(super) fn believed(&self, names: &[String]) -> Vec<Option<(Source, &Value)>> {
-        let mut believed: Vec<Option<(Source, &Value)>> = vec![None; names.len()];
+    pub(super) fn believed(&self, names: &[String]) -> Vec<Believed<'_>> {
+        let mut believed: Vec<Believed<'_>> = vec![None; names.len()];
         let mut next = 0;
         for told in &self.0 {
             // Facts mostly come in the policy's order.

@@ -118,7 +118,7 @@ impl Search<'_> {
                 split(&mut groups, leaf.must);
                 split(&mut groups, leaf.can);
             } else if let Some(other) = self.compiled.domains.get(leaf.fact).filter(|other| other.of == Some(fact)) {
-                let with = |cell: usize| domain.choice(bit(cell)).map(|choice| other.with(Some(choice)));
+                let with = |cell: usize| domain.choice(bit(cell)).map(|choice| other.cells_for(Some(choice)));
                 for cell in 0..domain.cells.len() {
                     let alike = (0..domain.cells.len()).filter(|other| with(*other) == with(cell));
                     split(&mut groups, alike.fold(0, |cells, cell| cells | bit(cell)));
@@ -130,7 +130,7 @@ impl Search<'_> {
 }
 
 /// Cuts each group into what is in `cells` and what is not.
-fn split(groups: &mut Vec<Cells>, cells: Cells) {
+pub(super) fn split(groups: &mut Vec<Cells>, cells: Cells) {
     for number in 0..groups.len() {
         if let Some(group) = groups.get_mut(number)
             && *group & cells != 0

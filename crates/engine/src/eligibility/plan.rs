@@ -32,13 +32,15 @@ pub(super) struct Search<'c> {
     pub(super) known: Known,
     pub(super) told: Vec<bool>,
     pub(super) open: Vec<bool>,
+    /// What rules come to in every completion of what was known at first, as far as that was looked at.
+    pub(super) truths: Vec<Truth>,
     /// The tests on which the state turns, behind those of the states that led here.
     live: Vec<&'c Leaf>,
     /// The rules that are open, and where the live tests of each end; behind those of the states that led here.
     rules: Vec<(usize, usize)>,
     /// How many rules and tests had been looked at before, and how many more may be.
     before: usize,
-    pub(super) budget: usize,
+    budget: usize,
 }
 
 /// What comes next in a case.
@@ -73,9 +75,9 @@ pub(super) enum Found {
 
 impl<'c> Search<'c> {
     /// `told` says of each fact whether there is an answer, and `open` whether the visitor can still be asked.
-    pub(super) fn new(compiled: &'c Compiled, plans: &'c mut Plans, known: Known, told: Vec<bool>, open: Vec<bool>) -> Self {
+    pub(super) fn new(compiled: &'c Compiled, plans: &'c mut Plans, budget: usize, known: Known, told: Vec<bool>, open: Vec<bool>) -> Self {
         let before = plans.looked_at;
-        Search { compiled, plans, known, told, open, live: Vec::new(), rules: Vec::new(), before, budget: compiled.budget }
+        Search { compiled, plans, known, told, open, truths: Vec::new(), live: Vec::new(), rules: Vec::new(), before, budget }
     }
 
     /// The fact to ask next, or the rule that decides whatever the answers are. `topic` is what the visitor was asked about last.
@@ -124,7 +126,11 @@ impl<'c> Search<'c> {
         let mut state = State { live: (live, live), rules: (open, open), holds, behind };
         for number in rules {
             let Some(rule) = self.compiled.rules.get(*number) else { continue };
-            match rule.live(&self.known, &mut self.live) {
+            let truth = match self.truths.get(*number) {
+                None | Some(Truth::Unknown) => rule.live(&self.known, &mut self.live),
+                Some(truth) => *truth,
+            };
+            match truth {
                 Truth::False => continue,
                 Truth::Unknown => self.rules.push((*number, self.live.len())),
                 Truth::True => (state.holds, state.behind) = (*number, false),
@@ -310,7 +316,7 @@ impl<'c> Search<'c> {
         let Some(choice) = self.compiled.domains.get(fact).and_then(|domain| domain.choice(cells)) else { return };
         for (domain, known) in self.compiled.domains.iter().zip(&mut self.known) {
             if domain.of == Some(fact) {
-                *known &= domain.with(Some(choice));
+                *known &= domain.cells_for(Some(choice));
             }
         }
     }

@@ -52,7 +52,7 @@ impl Leaf {
     }
 
     /// The opposite.
-    pub(super) fn not(self) -> Leaf {
+    pub(super) fn opposite(self) -> Leaf {
         Leaf { must: !self.can, can: !self.must, ..self }
     }
 }
@@ -82,7 +82,7 @@ impl Program {
             Program::Any(parts) => (parts, Truth::True),
         };
         let before = live.len();
-        let mut truth = stop.not();
+        let mut truth = stop.opposite();
         for part in parts {
             match part.live(known, live) {
                 part if part == stop => {

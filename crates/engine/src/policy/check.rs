@@ -5,6 +5,7 @@ use std::fmt::{Display, from_fn};
 
 use super::closure::Day;
 use super::condition::RESERVED;
+use super::condition_size::ConditionSizes;
 use super::contact::{Channel, ChannelKind, FieldKind};
 use super::document::Policy;
 use super::fact::{FactDefinition, FactKind, Source};
@@ -19,7 +20,7 @@ mod targets;
 
 /// Notes every problem of a policy whose parts could all be read.
 pub(super) fn check(policy: &Policy, problems: &mut impl Report) {
-    let mut checker = Checker { policy, problems };
+    let mut checker = Checker { policy, problems, sizes: ConditionSizes::default(), parts: 0 };
     let root = Path::Root;
     checker.languages(&root.key("languages"));
     checker.products(&root.key("products"));
@@ -58,6 +59,10 @@ pub(super) struct Names<'a> {
 pub(super) struct Checker<'a, R> {
     pub(super) policy: &'a Policy,
     pub(super) problems: &'a mut R,
+    /// How large the conditions with a name are.
+    pub(super) sizes: ConditionSizes<'a>,
+    /// How many parts the conditions looked at so far stand for.
+    pub(super) parts: usize,
 }
 
 impl<R: Report> Checker<'_, R> {

@@ -105,8 +105,8 @@ impl Read for Condition {
         let mut parts = Vec::new();
         node.properties(problems, &mut |name, inner, problems| {
             parts.push(match name {
-                "all" => Condition::All(Vec::read(inner, problems)),
-                "any" => Condition::Any(Vec::read(inner, problems)),
+                "all" => Condition::All(parts_of(inner, "always", problems)),
+                "any" => Condition::Any(parts_of(inner, "never", problems)),
                 "not" => Condition::Not(Box::new(Condition::read(inner, problems))),
                 "is" => Condition::Is(String::read(inner, problems)),
                 _ => Condition::Fact(name.to_owned(), Test::read(inner, problems)),
@@ -123,6 +123,14 @@ impl Read for Condition {
             }
         }
     }
+}
+
+/// The conditions of a list, which has some; `holds` says when the condition with an empty one does.
+fn parts_of(node: Node<'_>, holds: &str, problems: &mut impl Report) -> Vec<Condition> {
+    if matches!(node.json, Some(Json::Array(items)) if items.is_empty()) {
+        problems.unreadable(node.path, format_args!("is an empty list, so it {holds} holds; name a condition or leave it out"));
+    }
+    Vec::read(node, problems)
 }
 
 impl Read for Test {

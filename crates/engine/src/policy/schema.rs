@@ -110,8 +110,8 @@ impl JsonSchema for Condition {
             "type": "object",
             "minProperties": 1,
             "properties": {
-                "all": { "type": "array", "items": condition },
-                "any": { "type": "array", "items": condition },
+                "all": { "type": "array", "items": condition, "minItems": 1 },
+                "any": { "type": "array", "items": condition, "minItems": 1 },
                 "not": condition,
                 "is": { "type": "string" }
             },

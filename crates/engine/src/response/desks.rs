@@ -4,7 +4,6 @@ use chrono::Datelike;
 
 use super::load::{Load, Published};
 use crate::calendar::{Calendar, Instant, Years, Zone, date_of, day_of};
-use crate::eligibility::{Facts, Truth, holds};
 use crate::policy::{Channel, Date, Json, Policy, Problems, ZoneName};
 
 /// How many years after this one closures are worked out for. The longest target a policy can name is ten years, but hardly any
@@ -116,11 +115,4 @@ impl Desks {
     pub fn available<'p>(&self, channel: &'p Channel, now: Instant) -> Availability<'p> {
         Availability { channel, open: channel.hours.as_deref().and_then(|hours| self.open(hours, now)) }
     }
-}
-
-/// The channels for a case: those whose condition is not false, with whether somebody is there.
-pub fn open_channels<'p>(policy: &'p Policy, facts: &Facts, desks: &Desks, now: Instant) -> Vec<Availability<'p>> {
-    let today = desks.today(now);
-    let suits = |channel: &&Channel| holds(policy, channel.when.as_ref(), facts, today) != Truth::False;
-    policy.channels.iter().filter(suits).map(|channel| desks.availability(channel, now)).collect()
 }

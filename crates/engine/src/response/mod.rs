@@ -5,11 +5,13 @@
 mod clocks;
 mod desks;
 mod load;
+mod offers;
 mod promise;
 mod strip;
 
 pub use clocks::{ClockChange, clock_change};
-pub use desks::{Availability, Desks, Open, open_channels};
+pub use desks::{Availability, Desks, Open};
 pub use load::{Busyness, Delay, Load, Moment};
-pub use promise::{Expectation, Promise, Sooner, Widened, promises};
+pub use offers::{Offers, open_channels, promises};
+pub use promise::{Expectation, Promise, Sooner, Widened};
 pub use strip::{Strip, StripDay};

@@ -1,9 +1,9 @@
 //! Targets worked out.
 
 use super::load::Delay;
-use super::{Availability, Desks};
+use super::{Availability, Desks, Offers};
 use crate::calendar::{Calendar, Instant, Span};
-use crate::eligibility::{Facts, Truth, holds};
+use crate::eligibility::{Facts, Truth};
 use crate::policy::{Channel, Counted, Date, DayPart, Duration, Faster, Policy, Purpose, Strength, Target, Terms, Text, Value, Within};
 
 /// How many open spans of a promise are told one by one.
@@ -94,35 +94,35 @@ impl Promise<'_> {
     }
 }
 
-/// The promises for a case: for each purpose that the policy names, the first target whose condition is not false.
-pub fn promises<'p>(policy: &'p Policy, facts: &Facts, desks: &Desks, now: Instant) -> Vec<Promise<'p>> {
-    let case = Case { policy, facts, desks, now, today: desks.today(now) };
+/// The promises for a case ([`Offers::promises`]).
+pub(super) fn work_out<'p>(offers: &Offers, policy: &'p Policy, facts: &Facts, desks: &Desks, now: Instant) -> Vec<Promise<'p>> {
+    let case = Case { offers, policy, facts, desks, now };
     let mut promises = Vec::new();
     for purpose in Purpose::ALL {
-        let mut targets = policy.targets.iter().filter(|target| target.purpose == *purpose);
-        promises.extend(targets.find_map(|target| case.promise(target)));
+        let mut targets = policy.targets.iter().enumerate().filter(|(_, target)| target.purpose == *purpose);
+        promises.extend(targets.find_map(|(number, target)| case.promise(number, target)));
     }
     promises
 }
 
 /// What a target is worked out for.
 struct Case<'p, 'c> {
+    offers: &'c Offers,
     policy: &'p Policy,
     facts: &'c Facts,
     desks: &'c Desks,
     now: Instant,
-    today: Date,
 }
 
 impl<'p> Case<'p, '_> {
-    fn promise(&self, target: &'p Target) -> Option<Promise<'p>> {
-        let truth = |when: Option<&_>| holds(self.policy, when, self.facts, self.today);
-        if truth(target.when.as_ref()) == Truth::False {
+    /// `number` is the target's place in the policy.
+    fn promise(&self, number: usize, target: &'p Target) -> Option<Promise<'p>> {
+        if self.offers.targets.holds(number, self.facts) == Truth::False {
             return None;
         }
         let terms = self.terms(target)?;
         let calendar = self.calendar(terms.hours);
-        let longer = target.longer.as_ref().filter(|longer| truth(longer.when.as_ref()) == Truth::True);
+        let longer = target.longer.as_ref().filter(|_| self.offers.longer.holds(number, self.facts) == Truth::True);
         let mut expectation = self.expectation(terms, calendar);
         let widened = self.widened(target.purpose, terms, calendar, &mut expectation);
         let counts_hours = terms.counted != Some(Counted::AroundTheClock);
@@ -199,10 +199,11 @@ impl<'p> Case<'p, '_> {
 
     /// What another channel makes of it, if that is sooner.
     fn sooner(&self, faster: &'p Faster, terms: Terms<'p>, than: Expectation) -> Option<Sooner<'p>> {
-        let suits = |channel: &&Channel| {
-            channel.kind == faster.channel && holds(self.policy, channel.when.as_ref(), self.facts, self.today) != Truth::False
+        let suits = |(number, channel): &(usize, &Channel)| {
+            channel.kind == faster.channel && self.offers.channels.holds(*number, self.facts) != Truth::False
         };
-        let by = self.desks.availability(self.policy.channels.iter().find(suits)?, self.now);
+        let (_, by) = self.policy.channels.iter().enumerate().find(suits)?;
+        let by = self.desks.availability(by, self.now);
         let hours = faster.hours.as_ref().and_then(|hours| hours.id(&|fact, choice| self.may(fact, choice))).or(terms.hours);
         let strength = faster.strength.or(terms.strength);
         let counted = faster.counted.or(terms.counted);
