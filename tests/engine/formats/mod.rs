@@ -6,4 +6,5 @@ mod desks;
 mod holidays;
 mod ics;
 mod osm;
+mod reread;
 mod schema_org;
