@@ -8,3 +8,4 @@ mod ics;
 mod osm;
 mod reread;
 mod schema_org;
+mod schema_reread;

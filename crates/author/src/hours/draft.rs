@@ -49,6 +49,14 @@ pub enum Outcome {
 }
 
 impl Draft {
+    /// Takes an entry wholly or not at all: one that turns out half-way not to be sayable leaves nothing behind. Costs a copy of the draft.
+    pub(super) fn take_whole<T>(&mut self, take: impl FnOnce(&mut Draft) -> Result<T, String>) -> Result<T, String> {
+        let mut tried = self.clone();
+        let taken = take(&mut tried)?;
+        *self = tried;
+        Ok(taken)
+    }
+
     /// Closes a day, or several, once.
     pub fn close(&mut self, closure: String) {
         if !self.closed.contains(&closure) {
