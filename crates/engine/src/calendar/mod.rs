@@ -8,6 +8,7 @@ mod days;
 mod pattern;
 mod said;
 mod spans;
+mod union;
 mod work;
 mod zone;
 
@@ -19,6 +20,7 @@ use zone::number_of;
 pub use dates::{DateHours, dates};
 pub use days::{Years, closed_dates};
 pub use spans::{Gap, Span};
+pub use union::unite;
 pub use work::work;
 pub use zone::{DAY, Instant, Zone, date_of, day_of, local_parts, parse_instant, utc_text};
 

@@ -5,6 +5,7 @@
 
 use super::days::{Years, add_day};
 use super::said::Said;
+use super::union::unite;
 use super::work::count;
 use super::zone::{DAY, day_of};
 use crate::policy::{Interval, SupportHours, Week};
@@ -267,23 +268,6 @@ fn day(own: &[Interval], yesterday: &[Interval]) -> Day {
         unite(&mut day.open, from, until.min(DAY));
     }
     day
-}
-
-/// Adds an interval to those of a day: every one that it meets becomes a part of it.
-fn unite(day: &mut Vec<(i64, i64)>, mut from: i64, mut until: i64) {
-    if from >= until {
-        return;
-    }
-    day.retain(|(other_from, other_until)| {
-        let apart = *other_until < from || until < *other_from;
-        if !apart {
-            from = from.min(*other_from);
-            until = until.max(*other_until);
-        }
-        apart
-    });
-    let place = day.partition_point(|(other, _)| *other < from);
-    day.insert(place, (from, until));
 }
 
 fn total(day: &[(i64, i64)]) -> i64 {

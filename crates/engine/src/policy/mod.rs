@@ -37,7 +37,7 @@ mod version;
 
 pub use amount::{Amount, Weight};
 pub use clause::{About, Clause, ClauseId, CoverageRule, NextStep, Verdict};
-pub use closure::{Closure, Day, NthWeekday, Substitute};
+pub use closure::{Closure, Day, NthWeekday, Substitute, WEEKDAYS};
 pub use condition::{Condition, DateBound, DateOrder, Test, VersionBound, VersionOrder};
 pub use contact::{Channel, ChannelKind, Field, FieldKind, Intake, TicketKind, Tickets, is_mail, is_phone};
 pub use date::{Date, MonthDay, easter, iso, parse_date};
