@@ -24,6 +24,7 @@ mod given;
 mod instants;
 mod interface;
 mod reading;
+mod references;
 mod response;
 mod response_time;
 mod schema;
