@@ -7,6 +7,7 @@ mod calendar;
 mod calendar_days;
 mod calendar_entry;
 mod calendar_properties;
+mod circles;
 mod cli;
 mod eligibility;
 mod eligibility_cells;

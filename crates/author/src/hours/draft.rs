@@ -2,7 +2,7 @@
 
 use std::fmt;
 
-use super::week::week_json;
+use super::week::{intervals_json, week_json};
 use loket_engine::policy::{Interval, Json, Week};
 
 /// What a format said of a desk's hours. Days and closures are in the policy's own notation.
@@ -99,11 +99,6 @@ impl Draft {
         }
         Json::object(parts)
     }
-}
-
-/// Intervals as a policy lists them.
-pub(super) fn intervals_json(intervals: &[Interval]) -> Json {
-    Json::Array(intervals.iter().map(|interval| Json::String(interval.to_string())).collect())
 }
 
 impl Report {

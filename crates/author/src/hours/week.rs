@@ -1,6 +1,5 @@
 //! Weeks as policies write them, `{ "mon-thu": ["09:00-17:00"], "fri": [] }`, and what can be done with the intervals of a day.
 
-use super::draft::intervals_json;
 use loket_engine::calendar::unite;
 use loket_engine::policy::{Interval, Json, WEEKDAYS, Week};
 
@@ -30,6 +29,11 @@ pub(super) fn week_json(week: &Week) -> Json {
         (runs.join(","), intervals_json(intervals))
     });
     Json::Object(days.collect())
+}
+
+/// Intervals as a policy lists them.
+pub(super) fn intervals_json(intervals: &[Interval]) -> Json {
+    Json::Array(intervals.iter().map(|interval| Json::String(interval.to_string())).collect())
 }
 
 /// Adds intervals to those of a day: what overlaps or touches becomes one, and none is longer than a policy can say.

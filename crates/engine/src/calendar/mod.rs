@@ -6,9 +6,10 @@
 mod dates;
 mod days;
 mod pattern;
-mod said;
+mod schedule;
 mod spans;
 mod union;
+mod weekday;
 mod work;
 mod zone;
 
