@@ -76,8 +76,8 @@ pub(super) fn import(options: &Options) -> Result<ExitCode, String> {
     };
     let standing = document.as_ref().and_then(|policy| desk(policy.get("hours")?.get(&id)?, years.clone()));
     let (mut draft, report): (Draft, Report) = match options.from {
-        Format::Osm => osm::read(&text, &options.holidays, years),
-        Format::SchemaOrg => schema_org::read(&text, &options.holidays, today, years),
+        Format::Osm => osm::read(&text, &options.holidays, years.clone()),
+        Format::SchemaOrg => schema_org::read(&text, &options.holidays, today, years.clone()),
         Format::Ics => {
             let known = standing.as_ref().map(|hours| dates(hours, today.year() - 1..=today.year() + 20));
             let hours_of = |date| {
@@ -89,7 +89,7 @@ pub(super) fn import(options: &Options) -> Result<ExitCode, String> {
             let desk = ics::Desk {
                 zone: given.or_else(|| standing.as_ref().map(|hours| hours.zone.clone())),
                 today,
-                years,
+                years: years.clone(),
                 hours: &hours_of,
                 zones: &super::zone::zone,
                 take: &options.take,
@@ -120,7 +120,7 @@ pub(super) fn import(options: &Options) -> Result<ExitCode, String> {
         println!("{}", layout(&Json::object(vec![(&id, desk)])));
         return Ok(ExitCode::SUCCESS);
     };
-    merge(document, &id, &desk);
+    merge(document, &id, &desk, years);
     fs::write(policy, layout(document) + "\n").map_err(|error| format!("{}: {error}", policy.display()))?;
     Ok(ExitCode::SUCCESS)
 }

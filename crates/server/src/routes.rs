@@ -20,7 +20,7 @@ use crate::{
     guard::{self, Unanswered},
     helpdesk::Helpdesk,
     list,
-    site::Shared,
+    shared::Shared,
 };
 
 /// The largest ticket that is taken, in bytes.

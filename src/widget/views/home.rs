@@ -67,7 +67,7 @@ fn channels(scene: &Scene<'_>) -> Html {
     // Those for some cases only come once the conditions are known.
     let channels = match scene.rest {
         Some(rest) => (rest.channels)(scene),
-        None => policy.channels.iter().map(|channel| scene.world.desks.available(channel, scene.world.now)).collect(),
+        None => policy.channels.iter().map(|channel| scene.world.desks.availability(channel, scene.world.now)).collect(),
     };
     if channels.is_empty() {
         return Html::default();

@@ -7,7 +7,7 @@
 use chrono::Datelike;
 
 use loket_engine::calendar::{Calendar, Instant, Years, Zone, date_of, day_of, parse_instant, utc_text};
-use loket_engine::policy::{Closure, Date, Day, Interval, Json, SpecialDays, SupportHours, Week, ZoneName, parse_date};
+use loket_engine::policy::{Closure, Date, Day, Interval, Json, SpecialDays, SupportHours, WEEKDAYS, Week, ZoneName, parse_date};
 
 /// A question and its answer.
 #[derive(Debug, Clone)]
@@ -40,7 +40,7 @@ impl Case {
         let holidays = dates(property(json, "holidays")?)?;
         let schedule = property(json, "schedule")?;
         let mut week = Week::default();
-        for (slot, day) in week.0.iter_mut().zip(["mon", "tue", "wed", "thu", "fri", "sat", "sun"]) {
+        for (slot, day) in week.0.iter_mut().zip(WEEKDAYS) {
             *slot = intervals(property(schedule, day)?)?;
         }
         let mut days = Vec::new();

@@ -2,7 +2,7 @@
 
 use std::fmt;
 
-use super::week::week_json;
+use super::week::{intervals_json, week_json};
 use loket_engine::policy::{Interval, Json, Week};
 
 /// What a format said of a desk's hours. Days and closures are in the policy's own notation.
@@ -49,6 +49,14 @@ pub enum Outcome {
 }
 
 impl Draft {
+    /// Takes an entry wholly or not at all: one that turns out half-way not to be sayable leaves nothing behind. Costs a copy of the draft.
+    pub(super) fn take_whole<T>(&mut self, take: impl FnOnce(&mut Draft) -> Result<T, String>) -> Result<T, String> {
+        let mut tried = self.clone();
+        let taken = take(&mut tried)?;
+        *self = tried;
+        Ok(taken)
+    }
+
     /// Closes a day, or several, once.
     pub fn close(&mut self, closure: String) {
         if !self.closed.contains(&closure) {
@@ -91,11 +99,6 @@ impl Draft {
         }
         Json::object(parts)
     }
-}
-
-/// Intervals as a policy lists them.
-pub(super) fn intervals_json(intervals: &[Interval]) -> Json {
-    Json::Array(intervals.iter().map(|interval| Json::String(interval.to_string())).collect())
 }
 
 impl Report {

@@ -4,7 +4,7 @@ use std::ops::RangeInclusive;
 
 use chrono::{Datelike, Weekday};
 
-use super::pattern::is_weekend;
+use super::weekday::is_weekend;
 use super::zone::{date_of, number_of};
 use crate::policy::{Closure, Date, Day, Interval, MonthDay, Substitute, SupportHours, Week};
 

@@ -6,8 +6,10 @@
 mod dates;
 mod days;
 mod pattern;
-mod said;
+mod schedule;
 mod spans;
+mod union;
+mod weekday;
 mod work;
 mod zone;
 
@@ -19,6 +21,7 @@ use zone::number_of;
 pub use dates::{DateHours, dates};
 pub use days::{Years, closed_dates};
 pub use spans::{Gap, Span};
+pub use union::unite;
 pub use work::work;
 pub use zone::{DAY, Instant, Zone, date_of, day_of, local_parts, parse_instant, utc_text};
 

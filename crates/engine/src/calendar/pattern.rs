@@ -4,10 +4,12 @@
 //! inverse; both are prefix sums and a binary search over the exceptional days.
 
 use super::days::{Years, add_day};
-use super::said::Said;
+use super::schedule::Schedule;
+use super::union::unite;
+use super::weekday::{MONDAY, hours_of_weekday, weekday};
 use super::work::count;
 use super::zone::{DAY, day_of};
-use crate::policy::{Interval, SupportHours, Week};
+use crate::policy::{Interval, SupportHours};
 
 #[derive(Debug, Clone)]
 pub(super) struct Pattern {
@@ -52,8 +54,10 @@ impl Day {
 
 impl Pattern {
     pub(super) fn new(hours: &SupportHours, years: Years) -> Self {
-        let said = Said::new(hours, years);
-        let week: [Day; 7] = std::array::from_fn(|index| day(of(said.regular, index), of(said.regular, (index + 6) % 7)));
+        let schedule = Schedule::new(hours, years);
+        let week: [Day; 7] = std::array::from_fn(|index| {
+            day(hours_of_weekday(schedule.regular, index), hours_of_weekday(schedule.regular, (index + 6) % 7))
+        });
         let mut week_sums = [0; 8];
         let mut sum = 0;
         for (slot, day) in week_sums.iter_mut().skip(1).zip(&week) {
@@ -62,8 +66,9 @@ impl Pattern {
         }
         // An interval belongs to the day on which it begins: a closed day takes its night shift with it, and leaves the shift of the
         // evening before alone. So the day after an exceptional day may be exceptional as well, at a desk with such shifts.
-        let weeks = said.runs.iter().map(|(_, week)| *week).chain([said.regular]);
-        let mut intervals = weeks.flat_map(|week| week.0.iter().flatten()).chain(said.special.iter().flat_map(|(_, intervals)| *intervals));
+        let weeks = schedule.runs.iter().map(|(_, week)| *week).chain([schedule.regular]);
+        let mut intervals =
+            weeks.flat_map(|week| week.0.iter().flatten()).chain(schedule.special.iter().flat_map(|(_, intervals)| *intervals));
         let overnight = intervals.any(|interval| interval.until > 1440);
         let mut days = Vec::new();
         let mut add = |day: i64| {
@@ -72,14 +77,14 @@ impl Pattern {
                 add_day(&mut days, day + 1);
             }
         };
-        said.closed.iter().for_each(|day| add(*day));
-        said.special.iter().for_each(|(day, _)| add(*day));
-        said.runs.iter().flat_map(|(run, _)| run.clone()).for_each(add);
+        schedule.closed.iter().for_each(|day| add(*day));
+        schedule.special.iter().for_each(|(day, _)| add(*day));
+        schedule.runs.iter().flat_map(|(run, _)| run.clone()).for_each(add);
         let mut pattern = Pattern { week, week_sums, exceptions: Vec::new() };
         let (mut surplus, mut extra) = (0, 0);
         for number in days {
-            let (intervals, said_so) = said.of(number);
-            let hours = day(intervals, if overnight { said.of(number - 1).0 } else { &[] });
+            let (intervals, said_so) = schedule.intervals(number);
+            let hours = day(intervals, if overnight { schedule.intervals(number - 1).0 } else { &[] });
             let regular = pattern.regular(number);
             if hours != *regular {
                 let passed = pattern.regular_passed(number) + surplus;
@@ -232,27 +237,6 @@ impl Pattern {
     }
 }
 
-/// Day 0, 1970-01-01, was a Thursday: three days after Monday.
-const MONDAY: i64 = 3;
-
-fn weekday(day: i64) -> usize {
-    usize::try_from((day + MONDAY).rem_euclid(7)).unwrap_or_default()
-}
-
-/// Whether a day is a Saturday or a Sunday.
-pub(super) fn is_weekend(day: i64) -> bool {
-    weekday(day) >= 5
-}
-
-/// What a week has on a day.
-pub(super) fn on(week: &Week, day: i64) -> &[Interval] {
-    of(week, weekday(day))
-}
-
-fn of(week: &Week, weekday: usize) -> &[Interval] {
-    week.0.get(weekday).map_or(&[], Vec::as_slice)
-}
-
 /// What begins on a day, together with what runs into it from the day before.
 fn day(own: &[Interval], yesterday: &[Interval]) -> Day {
     let seconds = |minutes: u16| i64::from(minutes) * 60;
@@ -267,23 +251,6 @@ fn day(own: &[Interval], yesterday: &[Interval]) -> Day {
         unite(&mut day.open, from, until.min(DAY));
     }
     day
-}
-
-/// Adds an interval to those of a day: every one that it meets becomes a part of it.
-fn unite(day: &mut Vec<(i64, i64)>, mut from: i64, mut until: i64) {
-    if from >= until {
-        return;
-    }
-    day.retain(|(other_from, other_until)| {
-        let apart = *other_until < from || until < *other_from;
-        if !apart {
-            from = from.min(*other_from);
-            until = until.max(*other_until);
-        }
-        apart
-    });
-    let place = day.partition_point(|(other, _)| *other < from);
-    day.insert(place, (from, until));
 }
 
 fn total(day: &[(i64, i64)]) -> i64 {

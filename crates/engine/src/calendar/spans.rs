@@ -3,7 +3,7 @@
 use serde::Serialize;
 
 use super::Calendar;
-use super::pattern::is_weekend;
+use super::weekday::is_weekend;
 use super::zone::{Instant, day_of};
 
 /// A stretch of time on the way to a promise.

@@ -38,7 +38,7 @@ mod version;
 
 pub use amount::{Amount, Weight};
 pub use clause::{About, Clause, ClauseId, CoverageRule, NextStep, Verdict};
-pub use closure::{Closure, Day, NthWeekday, Substitute};
+pub use closure::{Closure, Day, NthWeekday, Substitute, WEEKDAYS};
 pub use condition::{Condition, DateBound, DateOrder, Test, VersionBound, VersionOrder};
 pub use condition_size::{ConditionSizes, DEEPEST, LARGEST, LARGEST_TOGETHER};
 pub use contact::{Channel, ChannelKind, Field, FieldKind, Intake, TicketKind, Tickets, is_mail, is_phone};

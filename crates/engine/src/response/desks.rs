@@ -97,8 +97,8 @@ impl Desks {
         self.calendars.iter().map(|(_, calendar)| calendar).find(|calendar| past(calendar)).map(Calendar::known_until)
     }
 
-    /// Whether somebody is at a channel.
-    pub(super) fn availability<'p>(&self, channel: &'p Channel, now: Instant) -> Availability<'p> {
+    /// Whether somebody is at a channel at an instant.
+    pub fn availability<'p>(&self, channel: &'p Channel, now: Instant) -> Availability<'p> {
         Availability { channel, open: channel.hours.as_deref().and_then(|hours| self.open(hours, now)) }
     }
 
@@ -109,10 +109,5 @@ impl Desks {
             true => Open::Until(calendar.next_close(now)),
             false => Open::From(calendar.next_open(now)),
         })
-    }
-
-    /// A channel, and whether somebody is there.
-    pub fn available<'p>(&self, channel: &'p Channel, now: Instant) -> Availability<'p> {
-        Availability { channel, open: channel.hours.as_deref().and_then(|hours| self.open(hours, now)) }
     }
 }

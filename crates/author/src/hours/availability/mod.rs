@@ -13,10 +13,8 @@ use icalendar::parser::{Calendar, Component, Parameter, Property};
 use super::draft::Report;
 use super::outline::{Outline, Stretch, by_interval, outline, weekday};
 use loket_engine::calendar::{Instant, Years, Zone};
-use loket_engine::policy::{Date, Interval, Policy, SupportHours, ZoneName, iso};
-
-/// The days of the week as RFC 5545 names them, Monday first.
-const WEEKDAYS: [&str; 7] = ["MO", "TU", "WE", "TH", "FR", "SA", "SU"];
+use loket_engine::policy::{Date, Interval, Policy, SupportHours, WEEKDAYS, ZoneName, iso};
+use loket_engine::ticket::ics_text;
 
 /// What is written, from when to when, and with what.
 pub struct Options<'a> {
@@ -76,7 +74,7 @@ impl Desk<'_> {
         availability.properties.push(self.time("DTSTART", self.options.from, 0));
         availability.properties.push(self.time("DTEND", last_day(self.options.last_year), 1440));
         let name = self.hours.name.as_ref().map_or(self.id, |name| name.get(self.options.lang).text);
-        availability.properties.push(property("SUMMARY", &escaped(name)));
+        availability.properties.push(property("SUMMARY", &ics_text(name)));
         for stretch in &outline.weeks {
             for (interval, days) in by_interval(&stretch.week) {
                 availability.components.extend(self.weekly(stretch, interval, &days, &outline));
@@ -85,7 +83,7 @@ impl Desk<'_> {
         for (date, intervals) in &outline.exceptions {
             for interval in intervals.iter().filter(|interval| self.local(*date, interval.from) < self.local(*date, interval.until)) {
                 let mut once = self.available(&format!("{}-{}", iso(*date), interval.from), *date, *interval);
-                once.properties.push(property("SUMMARY", &escaped(name)));
+                once.properties.push(property("SUMMARY", &ics_text(name)));
                 availability.components.push(once);
             }
         }
@@ -98,7 +96,8 @@ impl Desk<'_> {
         // A rule must not begin at a time that the clock skips.
         let shown = |date: &Date| self.local(*date, interval.from) == seconds(*date) + i64::from(interval.from) * 60;
         let first = stretch.from.iter_days().take_while(|date| *date <= stretch.until).find(|date| mine(date) && shown(date))?;
-        let names: Vec<&str> = days.iter().filter_map(|day| WEEKDAYS.get(*day)).copied().collect();
+        // RFC 5545 names weekdays by two letters.
+        let names: Vec<String> = days.iter().filter_map(|day| WEEKDAYS.get(*day)?.get(..2)).map(str::to_uppercase).collect();
         let what = format!("{}-{}-{}-until-{}", names.concat().to_lowercase(), interval.from, interval.until, iso(stretch.until));
         let mut available = self.available(&what, first, interval);
         // With a zone, the end of a rule is in UTC.
@@ -146,11 +145,6 @@ fn component(name: &str) -> Component<'static> {
 
 fn property(name: &str, value: &str) -> Property<'static> {
     Property { name: name.to_owned().into(), val: value.to_owned().into(), params: Vec::new() }
-}
-
-/// A text value (RFC 5545, 3.3.11).
-fn escaped(text: &str) -> String {
-    text.replace('\\', "\\\\").replace(';', "\\;").replace(',', "\\,").replace("\r\n", "\\n").replace(['\n', '\r'], "\\n")
 }
 
 /// The seconds up to the beginning of a date, on whichever clock.

@@ -2,8 +2,7 @@
 
 use opening_hours_syntax::rules::day::{Date, DateOffset, Month, MonthdayRange, WeekDayOffset, Year};
 
-use crate::hours::week::WEEKDAYS;
-use loket_engine::policy::Closure;
+use loket_engine::policy::{Closure, WEEKDAYS};
 
 /// One day, or a run of them, as a policy writes days.
 pub(super) struct Span {

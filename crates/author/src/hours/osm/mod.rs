@@ -38,7 +38,7 @@ pub fn read(text: &str, holidays: &[String], years: Years) -> Result<(Draft, Rep
     let expression = parse(text)?;
     let (mut draft, mut report) = (Draft { week: Some(Week::default()), ..Draft::default() }, Report::default());
     for rule in &expression.rules {
-        match take(rule, holidays, &mut draft) {
+        match draft.take_whole(|draft| take(rule, holidays, draft)) {
             Ok(taken) => report.taken(None, rule.to_string(), taken),
             Err(why) => report.left(None, rule.to_string(), why),
         }
@@ -100,6 +100,10 @@ fn take(rule: &RuleSequence, holidays: &[String], draft: &mut Draft) -> Result<S
     for span in spans {
         taken.push(match (how.closed && whole_day && any_weekday, span) {
             (true, span) => {
+                // A later rule takes back an earlier one, and hours of a day would win over its closure.
+                if span.until.is_none() && draft.days.iter().any(|(day, _)| *day == span.from) {
+                    draft.open(span.from.clone(), Vec::new());
+                }
                 draft.close(span.closure()?);
                 "`closed`".to_owned()
             }
