@@ -56,7 +56,7 @@ pub enum UnknownPlace {
 /// The public holidays of a country (`BE`) or of one of its regions (`DE-BY`) in some years, with their English names, in order.
 ///
 /// ```
-/// # use loket::formats::holidays::holidays;
+/// # use loket_author::hours::holidays::holidays;
 /// let days = holidays("BE", 2026..=2026).unwrap();
 /// assert_eq!(days.len(), 10);
 /// assert_eq!(days.first_key_value().unwrap().1, "New Year's Day");
