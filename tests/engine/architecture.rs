@@ -26,14 +26,15 @@ static TREE: LazyLock<Tree> = LazyLock::new(|| {
     tree
 });
 
-/// All files of Rust in the repository, and what they say.
-fn texts() -> BTreeMap<String, String> {
+/// All files of the repository, from its root.
+fn files() -> BTreeSet<String> {
     fn collect(folder: &Path, files: &mut Vec<PathBuf>) {
         for entry in fs::read_dir(folder).unwrap().map(|entry| entry.unwrap().path()) {
+            let hidden = entry.file_name().is_some_and(|name| name.to_string_lossy().starts_with('.'));
             let built = ["target", "dist", "node_modules"].iter().any(|name| entry.ends_with(name)) || entry.join(".git").exists();
             match entry.is_dir() {
-                true if !built && !entry.file_name().is_some_and(|name| name.to_string_lossy().starts_with('.')) => collect(&entry, files),
-                false if entry.extension().is_some_and(|extension| extension == "rs") => files.push(entry),
+                true if !built && !hidden => collect(&entry, files),
+                false => files.push(entry),
                 _ => {}
             }
         }
@@ -41,8 +42,13 @@ fn texts() -> BTreeMap<String, String> {
     let root = crate::given::root();
     let mut files = Vec::new();
     collect(&root, &mut files);
-    let name = |file: &PathBuf| file.strip_prefix(&root).unwrap().display().to_string();
-    files.iter().map(|file| (name(file), fs::read_to_string(file).unwrap())).collect()
+    files.iter().map(|file| file.strip_prefix(&root).unwrap().display().to_string()).collect()
+}
+
+/// What the files say whose names end so.
+fn texts(extensions: &[&str]) -> BTreeMap<String, String> {
+    let named = files().into_iter().filter(|file| extensions.iter().any(|extension| file.ends_with(extension)));
+    named.map(|file| (file.clone(), tree::of_the_repository(Path::new(&file)).unwrap())).collect()
 }
 
 #[track_caller]
@@ -79,7 +85,7 @@ fn no_package_takes_the_sources_of_another() {
 #[test]
 fn every_file_belongs_to_a_package() {
     let reached: BTreeSet<String> = TREE.places.iter().map(|place| place.file.display().to_string()).collect();
-    let files: BTreeSet<String> = texts().into_keys().collect();
+    let files: BTreeSet<String> = texts(&[".rs"]).into_keys().collect();
     assert_eq!(files.symmetric_difference(&reached).collect::<Vec<_>>(), [""; 0]);
 }
 
@@ -98,11 +104,20 @@ fn no_dependency_is_there_for_nothing() {
 
 #[test]
 fn a_file_is_one_concept() {
-    let long = texts().into_iter().filter(|(_, text)| text.lines().count() > LONGEST);
+    let long = texts(&[".rs"]).into_iter().filter(|(_, text)| text.lines().count() > LONGEST);
     none(&long.map(|(name, _)| format!("{name} is too long")).collect::<Vec<_>>());
 }
 
 #[test]
 fn a_module_says_what_it_is_for() {
-    none(&rules::silent(&texts()));
+    none(&rules::silent(&texts(&[".rs"])));
+}
+
+#[test]
+fn files_that_are_spoken_of_are_there() {
+    let (files, texts) = (files(), texts(&[".rs", ".md", ".toml", ".mjs"]));
+    // What was is spoken of there as well; the rules' own tests have files of their own.
+    let spoken = texts.iter().filter(|(name, _)| *name != "CHANGELOG.md" && !name.ends_with("breaches.rs"));
+    let stale = spoken.flat_map(|(name, text)| rules::stale(text, &files).into_iter().map(move |gone| format!("{name} speaks of {gone}")));
+    none(&stale.collect::<Vec<_>>());
 }

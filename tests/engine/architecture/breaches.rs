@@ -221,6 +221,13 @@ fn a_dependency_for_nothing_and_a_silent_module_are_seen() {
     assert_eq!(rules::silent(&texts), ["a/mod.rs", "main.rs"]);
 }
 
+#[test]
+fn a_file_that_is_gone_is_seen_where_it_is_spoken_of() {
+    let files = ["src/host/shell.rs", "README.md"].map(str::to_owned).into();
+    let text = "See `host/shell.rs`, `shell.rs` and `README.md`,\nnot `host/zone.rs` or `ell.rs` or `cli/`; `src/host/`, `dist/`, `a::b`, `cargo test x.rs` and shell.md are no files.";
+    assert_eq!(rules::stale(text, &files), ["host/zone.rs", "ell.rs", "cli/"]);
+}
+
 /// The rules speak of what is there: a name that is spelt wrongly in one of their lists would hold nothing.
 #[test]
 fn lists_name_packages_that_there_are() {

@@ -188,6 +188,19 @@ pub fn silent(texts: &BTreeMap<String, String>) -> Vec<String> {
     texts.iter().filter(|(name, text)| speak(name) && !text.starts_with("//! ")).map(|(name, _)| name.clone()).collect()
 }
 
+/// Files and folders that a text speaks of, in backquotes, and that are not there: from the repository's root, or from some folder on.
+pub fn stale(text: &str, files: &BTreeSet<String>) -> Vec<String> {
+    const MADE: [&str; 2] = ["dist/", "target/"];
+    let ends = [".rs", ".md", ".toml", ".mjs", "/"];
+    let speaks_of_one = |name: &&str| name.len() > 1 && ends.iter().any(|end| name.ends_with(end)) && !name.contains([' ', '*', ':', '<']);
+    let quoted = text.lines().flat_map(|line| line.split('`').skip(1).step_by(2)).filter(speaks_of_one);
+    let there = |name: &str| match name.strip_suffix('/') {
+        None => files.iter().any(|file| File::new(file).ends_with(name)),
+        Some(folder) => files.iter().any(|file| File::new(file).ancestors().skip(1).any(|above| above.ends_with(folder))),
+    };
+    quoted.filter(|name| !MADE.contains(name) && !there(name)).map(str::to_owned).collect()
+}
+
 /// Names of dependencies in a manifest that nothing names.
 pub fn unused(manifest: &toml::Table, named: &BTreeSet<String>) -> Vec<String> {
     let mut sections = vec![manifest];
