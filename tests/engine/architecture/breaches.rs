@@ -54,7 +54,7 @@ fn wrong_in_policy(text: &str) -> Vec<String> {
 }
 
 fn circles(changes: &[(&str, &str)], known: &[(&str, &str)]) -> Vec<String> {
-    rules::circles(&rules::between_files(&house(changes)), known)
+    rules::circles(&rules::between_files(&house(changes), TABLE), known)
 }
 
 #[test]
@@ -153,6 +153,15 @@ fn a_circle_between_files_is_seen_and_a_known_one_is_known_as_long_as_it_is_ther
     assert_eq!(circles(&circle, &[arrow]), [""; 0]);
     let gone = "engine/src/policy/date.rs and engine/src/policy/read.rs are no circle any more: take them off the list";
     assert_eq!(circles(&[], &[arrow]), [gone]);
+    // In a package whose modules are not told apart, a circle between them is one between files.
+    let two = [
+        ("author/src/lib.rs", "mod a;\nmod b;"),
+        ("author/src/a.rs", "use super::b::B;\npub struct A;"),
+        ("author/src/b.rs", "use crate::a::A;\npub struct B;"),
+    ];
+    assert_eq!(circles(&two, &[]), ["author/src/a.rs:1 uses author/src/b.rs", "author/src/b.rs:1 uses author/src/a.rs"]);
+    // In one whose modules are, the table says so already.
+    assert_eq!(circles(&[("engine/src/policy/date.rs", "use crate::calendar::Zone;\npub struct Date;")], &[]), [""; 0]);
     // That a module's own file has what its files declare is no circle.
     let own = [
         ("engine/src/policy/date.rs", "pub struct Date(super::Week);"),

@@ -78,15 +78,18 @@ pub fn downwards(house: &[Package]) -> Vec<String> {
 /// Arrows between files, each with the first line on which it is.
 pub type Between<'a> = BTreeMap<(&'a File, &'a File), usize>;
 
-/// Which file uses which. A module's own file holds its parts together, so what it has from the files below it does not count; what
-/// these have from it does.
-pub fn between_files(tree: &Tree) -> Between<'_> {
+/// Which file uses which within a module, or within a package whose modules the table does not tell apart: beyond that the table sees to
+/// it that there is no circle. A module's own file holds its parts together, so what it has from the files below it does not count;
+/// what these have from it does.
+pub fn between_files<'a>(tree: &'a Tree, house: &[Package]) -> Between<'a> {
+    let told_apart: Vec<&str> = house.iter().filter(|package| !package.modules.is_empty()).map(|package| package.name).collect();
     let mut between = Between::new();
     for (place, line, target) in arrows(tree) {
         let Target::Module { id, .. } = target else { continue };
-        let to = tree.places[id].file.as_path();
-        if place.file != to && !tree.is_below(id, place) {
-            between.entry((&place.file, to)).or_insert(line);
+        let to = &tree.places[id];
+        let apart = to.package != place.package || to.module() != place.module() && told_apart.contains(&place.package.as_str());
+        if place.file != to.file && !apart && !tree.is_below(id, place) {
+            between.entry((&place.file, to.file.as_path())).or_insert(line);
         }
     }
     between
