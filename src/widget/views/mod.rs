@@ -1,4 +1,7 @@
 //! What is shown: the frame, and in it one view at a time.
+//!
+//! A view is a function from a [`Scene`] to nodes. It holds no state, works nothing out that the engine could say, and changes nothing:
+//! what the visitor does is sent as an action.
 
 mod answers;
 mod article;

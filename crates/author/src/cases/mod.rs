@@ -1,4 +1,7 @@
 //! Cases with what is expected of a policy, and each difference.
+//!
+//! It does not know where cases came from, and judges nothing by itself: what the policy says is asked of the engine, so that a case
+//! tests what visitors get. What differs is given as sentences.
 
 mod file;
 mod said;

@@ -3,6 +3,9 @@
 //!
 //! The facts' values are cut into cells that no condition tells apart ([`loket_engine::eligibility::Compiled`]), so that all cases are
 //! finitely many; a SAT solver finds one of each sort, or that there is none. Every case that is shown was judged by the engine.
+//!
+//! It knows the policy and the cases that are meant; not where they are written, and nothing of how a table or a report is laid out. Only
+//! `sat.rs` names the solver.
 
 mod coverage;
 mod dates;

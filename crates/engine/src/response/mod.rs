@@ -1,6 +1,7 @@
 //! What the policy promises, worked out for one case at one instant: a promise with its steps, or honestly none.
 //!
-//! It knows the policy, calendars and facts; it reads no clock: `now` is an argument.
+//! It knows the policy, calendars and facts; it reads no clock: `now` is an argument. It knows nothing of tickets or visits, and says
+//! instants, not words.
 
 mod clocks;
 mod desks;

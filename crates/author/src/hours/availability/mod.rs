@@ -2,6 +2,8 @@
 //!
 //! A week becomes `AVAILABLE` components that recur every week; a closed day is an exception to them, a day with hours of its own an
 //! exception and a component beside it. RFC 5545 wants the zone written out, so the changes of its clock stand before them.
+//!
+//! It knows the hours of desks and their zones, and nothing of what is promised in them. What the format cannot hold is told.
 
 mod timezone;
 

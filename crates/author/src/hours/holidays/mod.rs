@@ -2,6 +2,8 @@
 //!
 //! Rules rather than a table of dates, because they reach as far as the law does, and because they can be checked by whoever knows
 //! the country. They hold from 2020 on; the tests compare them with two sources that others keep.
+//!
+//! It knows dates and places; nothing of desks, policies or whether anybody works on these days.
 
 mod at;
 mod be;

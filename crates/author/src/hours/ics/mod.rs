@@ -2,6 +2,8 @@
 //!
 //! The crates of that format read the components and work out what recurs. Here each entry is judged: what closes the desk, on which
 //! of its days, and what is noise. Whatever is left is told with its line and the reason.
+//!
+//! It knows no file: a calendar is a text. It knows nothing of what the closures are put into.
 
 mod event;
 mod judge;

@@ -3,6 +3,8 @@
 //! The crate of that syntax reads the text. Here each of its rules becomes what a policy has for it: a week, a period, a closure, a
 //! day with hours of its own, public holidays. Afterwards both are worked out day by day and compared, because in that syntax a later
 //! rule takes back earlier ones, which a policy says by kind rather than by order.
+//!
+//! It knows no file and no other part of a policy than hours. That crate is named in this folder alone.
 
 mod compare;
 mod days;
