@@ -127,11 +127,10 @@ pub fn report(policy: &Policy, facts: &Facts, desks: &Desks, asked: &Asked<'_>) 
     });
     let suggestions = text.map(|text| {
         let index = Index::new(&policy.articles, lang);
-        let suits = |number: usize| {
-            policy.articles.get(number).is_some_and(|article| holds(policy, article.audience.as_ref(), facts, today) != Truth::False)
-        };
+        let article = |id: &str| policy.articles.iter().find(|article| article.id == id);
+        let suits = |id: &str| article(id).is_some_and(|article| holds(policy, article.audience.as_ref(), facts, today) != Truth::False);
         let (hits, _) = index.search(text, 5, suits);
-        let articles = hits.iter().filter_map(|hit| policy.articles.get(hit.article));
+        let articles = hits.iter().filter_map(|hit| article(hit.article));
         articles.map(|article| Suggestion { article: article.id.clone(), title: article.title.get(lang).text.to_owned() }).collect()
     });
     Report {

@@ -3,9 +3,9 @@
 use super::world::World;
 use crate::calendar::Instant;
 use crate::eligibility::{Explanation, Facts, Judgement, Truth, Way, Why, holds};
-use crate::policy::{Condition, TicketKind};
+use crate::policy::{Article, Condition, TicketKind};
 use crate::response::{Availability, Promise, open_channels, promises};
-use crate::suggest::{Hit, Matched};
+use crate::suggest::Matched;
 
 /// How many articles are suggested at once.
 const SUGGESTIONS: usize = 5;
@@ -82,13 +82,13 @@ impl<'w> Case<'w> {
         self.world.policy.tickets.kinds.iter().filter(|(_, kind)| self.may_hold(kind.when.as_ref())).collect()
     }
 
-    /// The articles that probably answer a text, and suit the case; none before the articles were read.
-    pub fn suggest(&self, text: &str) -> (Vec<Hit>, Matched) {
-        let suits = |number: usize| {
-            let article = self.world.policy.articles.get(number);
-            article.is_some_and(|article| self.may_hold(article.audience.as_ref()))
-        };
-        self.world.index().map(|index| index.search(text, SUGGESTIONS, suits)).unwrap_or_default()
+    /// The articles that probably answer a text and suit the case, best first, and the stems by which they were found; none before
+    /// the articles were read.
+    pub fn suggest(&self, text: &str) -> (Vec<&'w Article>, Matched) {
+        let Some(index) = self.world.index() else { return Default::default() };
+        let suits = |id: &str| self.world.article(id).is_some_and(|article| self.may_hold(article.audience.as_ref()));
+        let (hits, matched) = index.search(text, SUGGESTIONS, suits);
+        (hits.iter().filter_map(|hit| self.world.article(hit.article)).collect(), matched)
     }
 
     fn may_hold(&self, condition: Option<&Condition>) -> bool {

@@ -6,7 +6,7 @@ use std::rc::Rc;
 use super::case::Case;
 use crate::calendar::{Instant, Years, Zone};
 use crate::eligibility::{Compiled, Facts};
-use crate::policy::{Date, Endpoint, Json, Policy, Tally, ZoneName};
+use crate::policy::{Article, Date, Endpoint, Json, Policy, Tally, ZoneName};
 use crate::response::{Desks, Load};
 use crate::suggest::Index;
 
@@ -107,6 +107,11 @@ impl World {
     /// Reads the articles in the language that is spoken.
     pub fn read_articles(&mut self) {
         self.index = Some(Index::new(&self.policy.articles, &self.lang));
+    }
+
+    /// The article of an id; `None` when there is none.
+    pub fn article(&self, id: &str) -> Option<&Article> {
+        self.policy.articles.iter().find(|article| article.id == id)
     }
 
     /// The index over the articles, for marking words.

@@ -20,12 +20,18 @@ const LONGEST: usize = 64;
 /// An index over articles in one language.
 pub struct Index {
     language: Language,
-    /// In which articles each stem stands, and how often, weighted by field.
+    /// In which articles each stem stands, by their place in `articles`, and how often, weighted by field.
     postings: Sorted<Vec<(usize, f32)>>,
     /// Every word that occurs, with its stem.
     vocabulary: Sorted<String>,
-    /// Weighted length of each article over the average.
-    lengths: Vec<f32>,
+    articles: Vec<Indexed>,
+}
+
+/// What is known of an article.
+struct Indexed {
+    id: String,
+    /// Its weighted length over the average.
+    length: f32,
 }
 
 /// Values by word, sorted by word. It is kept sorted rather than sorted at the end: a sort weighs a kilobyte in the browser.
@@ -33,9 +39,9 @@ type Sorted<T> = Vec<(String, T)>;
 
 /// An article that was found.
 #[derive(Debug, Clone, PartialEq)]
-pub struct Hit {
-    /// Which of the articles, counted from 0.
-    pub article: usize,
+pub struct Hit<'i> {
+    /// The article's id.
+    pub article: &'i str,
     /// How well it fits. Comparable within one search only.
     pub score: f32,
 }
@@ -53,17 +59,18 @@ impl Matched {
 impl Index {
     /// Indexes articles in one language; an article that lacks it is indexed in the language in which it will be shown.
     pub fn new(articles: &[Article], lang: &str) -> Self {
-        let mut index = Index { language: Language::of(lang), postings: Vec::new(), vocabulary: Vec::new(), lengths: Vec::new() };
+        let mut index = Index { language: Language::of(lang), postings: Vec::new(), vocabulary: Vec::new(), articles: Vec::new() };
         for (number, article) in articles.iter().enumerate() {
             let body = prose::plain(article.body.get(lang).text);
             let mut length = index.add(number, article.title.get(lang).text, TITLE) + index.add(number, &body, 1.0);
             for keyword in article.keywords.get(lang).or_else(|| article.keywords.get(base(lang))).into_iter().flatten() {
                 length += index.add(number, keyword, KEYWORD);
             }
-            index.lengths.push(length);
+            index.articles.push(Indexed { id: article.id.clone(), length });
         }
-        let average = (index.lengths.iter().sum::<f32>() / index.lengths.len().max(1) as f32).max(1.0);
-        index.lengths.iter_mut().for_each(|length| *length /= average);
+        let sum: f32 = index.articles.iter().map(|article| article.length).sum();
+        let average = (sum / index.articles.len().max(1) as f32).max(1.0);
+        index.articles.iter_mut().for_each(|article| article.length /= average);
         index
     }
 
@@ -87,10 +94,10 @@ impl Index {
         length
     }
 
-    /// The articles that fit, best first, at most `limit`, and the stems by which they were found. `suits` says whether an article
-    /// may be shown at all.
-    pub fn search(&self, text: &str, limit: usize, suits: impl Fn(usize) -> bool) -> (Vec<Hit>, Matched) {
-        let mut scores = vec![0.0; self.lengths.len()];
+    /// The articles that fit, best first, at most `limit`, and the stems by which they were found. `suits` says of an article's id
+    /// whether the article may be shown at all.
+    pub fn search(&self, text: &str, limit: usize, suits: impl Fn(&str) -> bool) -> (Vec<Hit<'_>>, Matched) {
+        let mut scores = vec![0.0; self.articles.len()];
         let mut matched = Matched::default();
         let mut asked: Vec<String> = Vec::new();
         let unfinished = text.ends_with(char::is_alphanumeric);
@@ -104,11 +111,11 @@ impl Index {
             self.score(&self.stems(&word.folded, last), &mut scores, &mut matched);
             asked.push(word.folded);
         }
-        let mut hits: Vec<Hit> = Vec::new();
-        for (article, score) in scores.into_iter().enumerate() {
-            if score > 0.0 && suits(article) {
+        let mut hits: Vec<Hit<'_>> = Vec::new();
+        for (Indexed { id, .. }, score) in self.articles.iter().zip(scores) {
+            if score > 0.0 && suits(id) {
                 let place = hits.partition_point(|better| better.score >= score);
-                hits.insert(place, Hit { article, score });
+                hits.insert(place, Hit { article: id, score });
             }
         }
         let worth = hits.first().map_or(0.0, |best| best.score * WORTH);
@@ -146,12 +153,12 @@ impl Index {
     /// Adds what one typed word contributes: the best of the stems that it can stand for.
     fn score(&self, stems: &[(String, f32)], scores: &mut [f32], matched: &mut Matched) {
         let mut best = vec![0.0_f32; scores.len()];
-        let articles = self.lengths.len() as f32;
+        let articles = self.articles.len() as f32;
         for (stem, weight) in stems {
             let postings = self.postings(stem);
             let rarity = (1.0 + (articles - postings.len() as f32 + 0.5) / (postings.len() as f32 + 0.5)).ln();
             for (article, count) in postings {
-                let length = self.lengths.get(*article).copied().unwrap_or(1.0);
+                let length = self.articles.get(*article).map_or(1.0, |article| article.length);
                 let score = weight * rarity * count * (K1 + 1.0) / (count + K1 * (1.0 - B + B * length));
                 if let Some(best) = best.get_mut(*article) {
                     *best = best.max(score);
