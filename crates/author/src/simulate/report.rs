@@ -126,7 +126,7 @@ pub fn report(policy: &Policy, facts: &Facts, desks: &Desks, asked: &Asked<'_>) 
         turns: turns(policy, &compiled, facts, id),
     });
     let suggestions = text.map(|text| {
-        let index = Index::new(&policy.articles, lang);
+        let index = Index::new(&policy.articles, lang, loket_stemmer::stemmer(lang));
         let article = |id: &str| policy.articles.iter().find(|article| article.id == id);
         let suits = |id: &str| article(id).is_some_and(|article| holds(policy, article.audience.as_ref(), facts, today) != Truth::False);
         let (hits, _) = index.search(text, 5, suits);

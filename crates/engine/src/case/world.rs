@@ -8,7 +8,7 @@ use crate::calendar::{Instant, Years, Zone};
 use crate::eligibility::{Compiled, Facts};
 use crate::policy::{Article, Date, Endpoint, Json, Policy, Tally, ZoneName};
 use crate::response::{Desks, Load};
-use crate::suggest::Index;
+use crate::suggest::{Index, Stemmer};
 
 /// What the vendor publishes beside the policy, and can be done without.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -41,7 +41,7 @@ impl World {
         World { policy, desks, lang: lang.to_owned(), now, index: None, rules: RefCell::default() }
     }
 
-    /// Goes on in another language.
+    /// Goes on in another language. Until the articles are read in it there are no suggestions.
     pub fn speak(&mut self, lang: &str) {
         lang.clone_into(&mut self.lang);
         self.index = None;
@@ -52,12 +52,12 @@ impl World {
         self.desks.today(self.now)
     }
 
-    /// Takes the whole policy in place of what was known of it, and reads its rules and articles. Before that there are no
-    /// suggestions.
+    /// Takes the whole policy in place of what was known of it, and reads its rules and articles, these without a stemmer. Before that
+    /// there are no suggestions.
     pub fn learn(&mut self, policy: Rc<Policy>) {
         self.rules.take();
         self.policy = policy;
-        self.read_articles();
+        self.read_articles(None);
     }
 
     /// What the policy says to fetch, beside itself.
@@ -104,9 +104,10 @@ impl World {
         ask(&rules)
     }
 
-    /// Reads the articles in the language that is spoken.
-    pub fn read_articles(&mut self) {
-        self.index = Some(Index::new(&self.policy.articles, &self.lang));
+    /// Reads the articles in the language that is spoken, once more if they were read. Without that language's stemmer an article is
+    /// found by the very words that stand in it, by their beginnings and in spite of misspellings.
+    pub fn read_articles(&mut self, stemmer: Option<Stemmer>) {
+        self.index = Some(Index::new(&self.policy.articles, &self.lang, stemmer));
     }
 
     /// The article of an id; `None` when there is none.
