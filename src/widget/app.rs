@@ -78,6 +78,8 @@ pub enum Message {
     Fetch,
     /// The rest of the widget is here, or could not be fetched.
     Rest(Option<Rest>),
+    /// Something that the rest of the widget does to a session once it has what it waited for.
+    Change(Box<dyn FnOnce(&mut Session)>),
     /// The text is on the clipboard.
     Copied,
     /// The widget was opened: focus belongs to its first field.
@@ -167,10 +169,11 @@ impl Component for App {
             Message::Speak(lang, Some(words)) => {
                 session.world.speak(&lang);
                 if let Part::Here(rest) = session.rest {
-                    (rest.read_articles)(&mut session.world);
+                    (rest.read_articles)(session, context.link());
                 }
                 session.words = words;
             }
+            Message::Change(change) => change(session),
             Message::Copied => session.copied = true,
             Message::Opened => self.focus = Some(if session.visit.view == View::Ask { Focus::Field } else { Focus::Heading }),
         }

@@ -5,6 +5,7 @@ use wasm_bindgen_futures::spawn_local;
 use yew::html::Scope;
 
 use super::app::{App, Message};
+use super::articles;
 use super::session::{Focus, Session};
 use crate::{intake, wire};
 use loket_engine::policy::Verdict;
@@ -25,6 +26,9 @@ pub(super) fn act(session: &mut Session, link: &Scope<App>, action: Action) -> O
         && last.known == *known
     {
         session.patience = None;
+    }
+    if let Action::Learned = action {
+        articles::fetch_stemmer(session, link);
     }
     let word = |verdict: Verdict| session.words.get(verdict_heading(verdict)).to_owned();
     let effects = session.visit.apply(&session.world, action, &session.platform.page(), word);

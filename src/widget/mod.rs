@@ -3,6 +3,7 @@
 //! It draws and nothing else: clock, zones, dates, network and clipboard are behind [`Platform`], which [`crate::host`] provides.
 
 mod app;
+mod articles;
 mod controls;
 mod effects;
 mod platform;

@@ -16,7 +16,7 @@ use yew::html::Scope;
 use super::app::App;
 use super::scene::Scene;
 use super::session::{Focus, Session};
-use super::{effects, prose, views};
+use super::{articles, effects, prose, views};
 use loket_engine::case::World;
 use loket_engine::policy::{Json, Policy, Tally};
 use loket_engine::response::Availability;
@@ -39,8 +39,8 @@ pub struct Rest {
     pub(super) channels: for<'a> fn(&Scene<'a>) -> Vec<Availability<'a>>,
     /// Reads the whole policy and its articles.
     pub(super) learn: fn(&mut World, &Json) -> Tally,
-    /// Reads the articles in another language.
-    pub(super) read_articles: fn(&mut World),
+    /// Reads the articles in the language that is spoken now.
+    pub(super) read_articles: fn(&mut Session, &Scope<App>),
 }
 
 /// Fetches the rest, unless it is there already.
@@ -57,7 +57,7 @@ pub(super) fn rest() -> Result<Rest, SplitLoaderError> {
         act: effects::act,
         channels,
         learn,
-        read_articles: World::read_articles,
+        read_articles: articles::read,
     })
 }
 

@@ -39,7 +39,7 @@ impl Focus {
 }
 
 /// A widget in use.
-pub(super) struct Session {
+pub struct Session {
     pub(super) number: u32,
     pub(super) platform: Rc<dyn Platform>,
     pub(super) world: World,

@@ -69,7 +69,7 @@ pub(crate) fn words(thrown: &JsValue) -> String {
     message.or_else(|| thrown.as_string()).unwrap_or_else(|| "it failed".to_owned())
 }
 
-async fn wait(promise: JsValue) -> Result<JsValue, JsValue> {
+pub(super) async fn wait(promise: JsValue) -> Result<JsValue, JsValue> {
     JsFuture::from(promise.unchecked_into::<Promise>()).await
 }
 

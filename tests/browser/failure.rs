@@ -188,6 +188,32 @@ fn without_the_rest_of_it_the_first_view_leads_to_a_human_and_to_another_try() {
 }
 
 #[test]
+fn without_stems_articles_are_found_by_their_very_words() {
+    live(async |browser| {
+        let mut policy = pages::policy("bas-ip");
+        policy["articles"] = json!([{ "id": "gate", "title": "Configuring gates", "body": "Ask us." }]);
+        let site = pages::at(NOW).policy("/policy.json", &policy).page(&script("data-policy=\"/policy.json\"")).serve().await;
+        browser.devtools("Network.enable", json!({})).await;
+        browser.devtools("Network.setBlockedURLs", json!({ "urls": ["*/stem/en.wasm"] })).await;
+        browser.goto(&format!("{}/page.html", site.url())).await;
+        browser.until("window.Loket?.widgets.length").await;
+        let visit = browser.visit();
+        visit.open().await;
+        visit.describe("gates ").await;
+        visit.is_suggested("Configuring gates").await;
+        visit.describe("configuration ").await;
+        visit.sees(".suggestions .none").await;
+        browser.said(&["suggestions go by words, not by their stems"]).await;
+        // Another try comes with another language; the stems then find what is said in other forms, with what was typed kept.
+        browser.devtools("Network.setBlockedURLs", json!({ "urls": [] })).await;
+        browser.run("Loket.language('nl')", &[]).await;
+        visit.sees(".app[lang=nl]").await;
+        browser.run("Loket.language('en')", &[]).await;
+        visit.is_suggested("Configuring gates").await;
+    });
+}
+
+#[test]
 fn without_all_its_words_nothing_is_shown_without_words() {
     live(async |browser| {
         let site = pages::at(NOW).serve().await;

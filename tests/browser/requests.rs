@@ -10,7 +10,7 @@ use crate::{
 };
 
 /// What follows once the first view is drawn.
-const REST: [&str; 3] = ["GET /loket-rest.wasm", "GET /loket-shared.wasm", "GET /strings/en.rest.json"];
+const REST: [&str; 4] = ["GET /loket-rest.wasm", "GET /loket-shared.wasm", "GET /stem/en.wasm", "GET /strings/en.rest.json"];
 
 /// Everything asked so far, as `GET /path`, in alphabetical order; but for the icon, which the browser looks for when it pleases.
 fn asked(site: &Site) -> Vec<String> {
@@ -106,13 +106,14 @@ fn a_widget_in_the_page_waits_as_well() {
             "GET /loket-app_bg.wasm",
             "GET /loket-rest.wasm",
             "GET /loket-shared.wasm",
+            "GET /stem/nl.wasm",
             "GET /strings/nl.json",
             "GET /strings/nl.rest.json",
         ];
         are_asked(&site, &needed).await;
         site.clear();
         browser.visit().speak("en").await;
-        assert_eq!(asked(&site), ["GET /strings/en.json", "GET /strings/en.rest.json"]);
+        are_asked(&site, &["GET /stem/en.wasm", "GET /strings/en.json", "GET /strings/en.rest.json"]).await;
         browser.is_quiet().await;
     });
 }
@@ -135,6 +136,7 @@ fn two_widgets_share_what_they_load() {
             "GET /loket-app_bg.wasm",
             "GET /loket-rest.wasm",
             "GET /loket-shared.wasm",
+            "GET /stem/en.wasm",
             "GET /strings/en.json",
             "GET /strings/en.rest.json",
         ];

@@ -282,7 +282,7 @@ proptest! {
         if let Some(policy) = policy {
             let today = loket_engine::policy::parse_date("2026-11-21").unwrap();
             loket_engine::eligibility::judge(&policy, &Default::default(), today);
-            loket_engine::suggest::Index::new(&policy.articles, &policy.languages[0]).search("reset the panel", 5, |_| true);
+            loket_engine::suggest::Index::new(&policy.articles, &policy.languages[0], loket_stemmer::stemmer(&policy.languages[0])).search("reset the panel", 5, |_| true);
         }
     }
 }

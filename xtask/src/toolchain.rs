@@ -35,6 +35,13 @@ impl Toolchain {
         self.command("cargo", &["rustc", "--release", "--crate-type", "cdylib"], &["loket"])
     }
 
+    /// Compiles the stemmer of one language the same way.
+    pub fn stemmer(&self, lang: &str) -> Command {
+        let mut command = self.command("cargo", &["rustc", "--release", "--crate-type", "cdylib"], "loket-stemmer");
+        command.arg("--features").arg(format!("module,{lang}"));
+        command
+    }
+
     /// Compiles a package of `benches/` the same way, at an optimisation level of its own.
     pub fn bench(&self, package: &str, level: &str) -> Command {
         let mut command = self.command("cargo", &["rustc", "--release", "--crate-type", "cdylib"], &[package]);

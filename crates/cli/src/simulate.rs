@@ -55,7 +55,7 @@ pub(super) fn simulate(options: &Options) -> Result<ExitCode, String> {
     let now = instant(options.now.as_deref())?;
     let lang = policy.language(options.lang.as_deref().unwrap_or_default()).to_owned();
     let mut world = World::new(Rc::new(policy), &lang, now, zone);
-    world.read_articles();
+    world.read_articles(loket_stemmer::stemmer(&lang));
     if let Some(path) = &options.load {
         let text = fs::read_to_string(path).map_err(|error| format!("{}: {error}", path.display()))?;
         let load: Json = serde_json::from_str(&text).map_err(|error| format!("{}: not JSON: {error}", path.display()))?;

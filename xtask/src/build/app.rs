@@ -5,7 +5,7 @@ use std::{
     path::{Path, PathBuf},
 };
 
-use anyhow::{Context, Result, anyhow};
+use anyhow::{Context, Result, anyhow, ensure};
 use wasm_bindgen_cli_support::Bindgen;
 use wasm_split_cli_support::{Options, transform};
 
@@ -62,7 +62,7 @@ pub fn bind(wasm: &Path) -> Result<PathBuf> {
             .generate(&folder)?;
         fs::remove_file(first)?;
         let [glue, wasm, _] = &outputs;
-        let (short, script) = shorten(&fs::read(wasm)?, &once_only(&fs::read_to_string(glue)?), "./loket-app_bg.js")?;
+        let (short, script) = shorten(&fs::read(wasm)?, &without_advice(&once_only(&fs::read_to_string(glue)?))?, "./loket-app_bg.js")?;
         fs::write(wasm, short)?;
         fs::write(glue, script).context("writing the glue")
     })?;
@@ -90,6 +90,14 @@ fn split(wasm: &Path, folder: &Path) -> Result<PathBuf> {
     }
     fs::write(loader, script)?;
     Ok(first)
+}
+
+/// wasm-bindgen advises developers on the console: about other ways to hand their WebAssembly over than the loader's, and about a
+/// server that serves it as another type, of which the browser complains itself when the rest comes. The advice is left out.
+fn without_advice(glue: &str) -> Result<String> {
+    let advises = |line: &str| ["console.warn(\"", "console.warn('"].iter().any(|start| line.trim_start().starts_with(start));
+    ensure!(glue.lines().any(advises), "the glue has no advice to leave out");
+    Ok(glue.lines().map(|line| if advises(line) { ";\n".to_owned() } else { format!("{line}\n") }).collect())
 }
 
 /// wasm-bindgen imports the loader of the parts once for each part. The same lines again are left out.

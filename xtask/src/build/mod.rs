@@ -8,6 +8,7 @@ mod make;
 mod pieces;
 mod shorten;
 mod stamp;
+mod stemmers;
 mod tidy;
 
 pub use make::FEATURES;
@@ -27,7 +28,8 @@ pub fn ready() -> Result<()> {
     npm::install()?;
     let start = Instant::now();
     let app = app::bind(&app::compile(&toolchain)?)?;
-    let pieces = pieces::all(&app)?;
+    let stemmers = stemmers::compile(&toolchain)?;
+    let pieces = pieces::all(&app, &stemmers)?;
     let mut made = 0;
     for piece in &pieces {
         made += usize::from(make::make(piece)?);

@@ -43,11 +43,11 @@ pub enum How {
 /// Text and pictures: what an example or the demo site consists of. Notes for developers stay behind.
 const SITE: &[&str] = &["html", "css", "js", "json", "svg", "png", "webp", "txt"];
 
-/// Every file of the site; `app` is the folder of the bound application.
+/// Every file of the site; `app` is the folder of the bound application, `stemmers` that of the stemmers.
 ///
 /// # Errors
 /// When a folder cannot be read.
-pub fn all(app: &Path) -> Result<Vec<Piece>> {
+pub fn all(app: &Path, stemmers: &Path) -> Result<Vec<Piece>> {
     let root = place::root();
     let www = root.join("www");
     let piece = |name: &str, from: PathBuf, how| Piece { name: name.into(), from, also: vec![], how };
@@ -57,9 +57,11 @@ pub fn all(app: &Path) -> Result<Vec<Piece>> {
         piece("loket-app.css", www.join("loket-app.css"), How::Style),
     ];
     pieces[0].also = files(&www)?.into_iter().filter(|file| has_extension(file, &["js"])).collect();
-    pieces[1].also = vec![app.join("loket-split.js")];
-    for file in files(app)?.into_iter().filter(|file| has_extension(file, &["wasm"])) {
-        pieces.push(piece(&within(app, &file)?, file, How::Wasm));
+    pieces[1].also = files(app)?.into_iter().filter(|file| has_extension(file, &["js"])).collect();
+    for (folder, prefix) in [(app, ""), (stemmers, "stem/")] {
+        for file in files(folder)?.into_iter().filter(|file| has_extension(file, &["wasm"])) {
+            pieces.push(piece(&format!("{prefix}{}", within(folder, &file)?), file, How::Wasm));
+        }
     }
     for (tag, file) in locales::files()? {
         pieces[0].also.push(file.clone());

@@ -126,8 +126,8 @@ pub fn report(case: &Case<'_>, asked: &Asked<'_>) -> Report {
         turns: world.rules(|rules| turns(policy, &rules.compiled, facts, id)),
     });
     let suggestions = text.map(|text| {
-        let (hits, _) = case.suggest(text);
-        let articles = hits.iter().filter_map(|hit| policy.articles.get(hit.article));
+        let (articles, _) = case.suggest(text);
+        let articles = articles.into_iter();
         articles.map(|article| Suggestion { article: article.id.clone(), title: article.title.get(lang).text.to_owned() }).collect()
     });
     Report {

@@ -3,9 +3,9 @@
 use super::world::World;
 use crate::calendar::Instant;
 use crate::eligibility::{Explanation, Facts, Judgement, Truth, Way, Why};
-use crate::policy::TicketKind;
+use crate::policy::{Article, TicketKind};
 use crate::response::{Availability, Promise, promises};
-use crate::suggest::{Hit, Matched};
+use crate::suggest::Matched;
 
 /// How many articles are suggested at once.
 const SUGGESTIONS: usize = 5;
@@ -90,11 +90,16 @@ impl<'w> Case<'w> {
         })
     }
 
-    /// The articles that probably answer a text, and suit the case; none before the articles were read.
-    pub fn suggest(&self, text: &str) -> (Vec<Hit>, Matched) {
-        self.world.ask(|today| {
-            let suits = |number: usize| today.articles.holds(number, &self.facts) != Truth::False;
-            self.world.index().map(|index| index.search(text, SUGGESTIONS, suits)).unwrap_or_default()
-        })
+    /// The articles that probably answer a text and suit the case, best first, and the stems by which they were found; none before
+    /// the articles were read.
+    pub fn suggest(&self, text: &str) -> (Vec<&'w Article>, Matched) {
+        let (world, articles) = (self.world, &self.world.policy.articles);
+        let Some(index) = world.index() else { return Default::default() };
+        let (hits, matched) = world.ask(|today| {
+            let place = |id: &str| articles.iter().position(|article| article.id == id);
+            let suits = |id: &str| place(id).is_some_and(|number| today.articles.holds(number, &self.facts) != Truth::False);
+            index.search(text, SUGGESTIONS, suits)
+        });
+        (hits.iter().filter_map(|hit| world.article(hit.article)).collect(), matched)
     }
 }

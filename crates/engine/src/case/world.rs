@@ -6,9 +6,9 @@ use std::rc::Rc;
 use super::case::Case;
 use crate::calendar::{Instant, Years, Zone};
 use crate::eligibility::{Compiled, Facts, Planner, Provisos};
-use crate::policy::{Date, Endpoint, Json, Policy, Problems, Tally, ZoneName};
+use crate::policy::{Article, Date, Endpoint, Json, Policy, Problems, Tally, ZoneName};
 use crate::response::{Desks, Load, Offers};
-use crate::suggest::Index;
+use crate::suggest::{Index, Stemmer};
 
 /// What the vendor publishes beside the policy, and can be done without.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -64,7 +64,7 @@ impl World {
         World { policy, desks, lang: lang.to_owned(), now, index: None, conditions: RefCell::default() }
     }
 
-    /// Goes on in another language.
+    /// Goes on in another language. Until the articles are read in it there are no suggestions.
     pub fn speak(&mut self, lang: &str) {
         lang.clone_into(&mut self.lang);
         self.index = None;
@@ -75,12 +75,12 @@ impl World {
         self.desks.today(self.now)
     }
 
-    /// Takes the whole policy in place of what was known of it, and reads its rules and articles. Before that there are no
-    /// suggestions.
+    /// Takes the whole policy in place of what was known of it, and reads its rules and articles, these without a stemmer. Before that
+    /// there are no suggestions.
     pub fn learn(&mut self, policy: Rc<Policy>) {
         self.conditions.take();
         self.policy = policy;
-        self.read_articles();
+        self.read_articles(None);
     }
 
     /// What the policy says to fetch, beside itself.
@@ -135,9 +135,15 @@ impl World {
         answer
     }
 
-    /// Reads the articles in the language that is spoken.
-    pub fn read_articles(&mut self) {
-        self.index = Some(Index::new(&self.policy.articles, &self.lang));
+    /// Reads the articles in the language that is spoken, once more if they were read. Without that language's stemmer an article is
+    /// found by the very words that stand in it, by their beginnings and in spite of misspellings.
+    pub fn read_articles(&mut self, stemmer: Option<Stemmer>) {
+        self.index = Some(Index::new(&self.policy.articles, &self.lang, stemmer));
+    }
+
+    /// The article of an id; `None` when there is none.
+    pub fn article(&self, id: &str) -> Option<&Article> {
+        self.policy.articles.iter().find(|article| article.id == id)
     }
 
     /// The index over the articles, for marking words.

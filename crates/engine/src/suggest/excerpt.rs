@@ -12,7 +12,21 @@ pub struct Piece<'a> {
     pub marked: bool,
 }
 
-/// A text with the words that matched marked.
+/// A text with the words that matched marked: its pieces in order, which together are the text.
+///
+/// ```
+/// # use loket_engine::policy::{Article, Map, Text};
+/// use loket_engine::suggest::{Index, mark};
+///
+/// # let text = |text: &str| Text::from_pairs(&[("en", text)]);
+/// # let (id, title, body) = ("invoice".to_owned(), text("Sending an invoice"), text("Choose send."));
+/// # let articles = [Article { id, title, body, keywords: Map::default(), url: None, audience: None }];
+/// let index = Index::new(&articles, "en", loket_stemmer::stemmer("en"));
+/// let (_, matched) = index.search("invoices ", 5, |_| true);
+/// let pieces = mark(&index, &matched, "Sending an invoice");
+/// let marked: Vec<_> = pieces.iter().map(|piece| (piece.text, piece.marked)).collect();
+/// assert_eq!(marked, [("Sending an ", false), ("invoice", true)]);
+/// ```
 pub fn mark<'a>(index: &Index, matched: &Matched, text: &'a str) -> Vec<Piece<'a>> {
     let mut pieces = Vec::new();
     let mut done = 0;
@@ -21,7 +35,7 @@ pub fn mark<'a>(index: &Index, matched: &Matched, text: &'a str) -> Vec<Piece<'a
             pieces.push(Piece { text, marked });
         }
     };
-    for word in words(text).filter(|word| matched.has(&index.language().stem(&word.folded))) {
+    for word in words(text).filter(|word| matched.has(&index.stem(&word.folded))) {
         push(done, word.from, false);
         push(word.from, word.until, true);
         done = word.until;
@@ -30,9 +44,10 @@ pub fn mark<'a>(index: &Index, matched: &Matched, text: &'a str) -> Vec<Piece<'a
     pieces
 }
 
-/// The line or sentence of a plain text in which most of the matched words stand, at most about `longest` bytes of it.
+/// The line or sentence of a plain text in which most of the matched words stand, and the first one when none does. Of a longer one,
+/// as many whole words as go into `longest` bytes.
 pub fn excerpt<'a>(index: &Index, matched: &Matched, text: &'a str, longest: usize) -> &'a str {
-    let hits = |sentence: &str| words(sentence).filter(|word| matched.has(&index.language().stem(&word.folded))).count();
+    let hits = |sentence: &str| words(sentence).filter(|word| matched.has(&index.stem(&word.folded))).count();
     let sentences = text.split_inclusive(['.', '?', '!', '\n']).map(str::trim).filter(|sentence| !sentence.is_empty());
     let mut best = ("", 0);
     for sentence in sentences.take(200) {

@@ -1,8 +1,13 @@
 //! From text to words to stems.
 
-use rust_stemmers::{Algorithm, Stemmer};
-
 use crate::policy::base;
+
+/// A word longer than this, in bytes, is no word; hostile text must not make the index slow.
+const LONGEST: usize = 64;
+
+/// Takes a word of one language, in lower case, to its stem: the part that its inflections share. It is asked for words of at most
+/// 64 bytes, gives the same stem for the same word always, and gives a word that it does not understand back as it is.
+pub type Stemmer = Box<dyn Fn(&str) -> String>;
 
 /// Takes words apart as one language does.
 pub(super) struct Language {
@@ -19,20 +24,25 @@ pub(super) struct Word {
     pub(super) folded: String,
 }
 
+impl Word {
+    /// Whether it is worth looking for. What is longer is no word.
+    pub(super) fn counts(&self) -> bool {
+        self.folded.len() <= LONGEST
+    }
+}
+
 impl Language {
-    /// The ways of a language; words of one that has no stemmer here are taken as they are.
-    pub(super) fn of(lang: &str) -> Self {
-        let (algorithm, stop) = match base(lang) {
-            "nl" => (Algorithm::Dutch, DUTCH),
-            "de" => (Algorithm::German, GERMAN),
-            "en" => (Algorithm::English, ENGLISH),
-            _ => return Language { stemmer: None, stop: "" },
-        };
-        Language { stemmer: Some(Stemmer::create(algorithm)), stop }
+    /// The ways of a language; without a stemmer its words are taken as they are.
+    pub(super) fn new(lang: &str, stemmer: Option<Stemmer>) -> Self {
+        let stop = STOP.iter().find(|(language, _)| *language == base(lang)).map_or("", |(_, words)| words);
+        Language { stemmer, stop }
     }
 
     pub(super) fn stem(&self, folded: &str) -> String {
-        self.stemmer.as_ref().map_or_else(|| folded.to_owned(), |stemmer| stemmer.stem(folded).into_owned())
+        match &self.stemmer {
+            Some(stem) if folded.len() <= LONGEST => stem(folded),
+            _ => folded.to_owned(),
+        }
     }
 
     /// Whether a word says nothing about what a text is about.
@@ -73,13 +83,24 @@ fn without_accent(c: char) -> char {
     }
 }
 
-// Function words only; a question word may matter in a short query, but never against the rest of it.
-const DUTCH: &str = "de het een en of maar dat die dit deze is zijn was ben bent heb heeft hebben had word wordt worden kan kun kunnen \
-    moet moeten mag wil ik je u jij we wij ze zij hij er te om van voor met op aan in uit bij naar door over als dan nu al nog ook niet \
-    geen wat hoe wie waar waarom wanneer mijn jouw uw onze ons mij me";
-const GERMAN: &str = "der die das den dem des ein eine einen einem einer und oder aber dass ist sind war bin hat habe haben wird werden \
-    kann konnen muss mussen darf will ich du sie wir ihr er es man zu um von fur mit auf an am im in aus bei nach durch uber als wenn \
-    dann schon noch auch nicht kein keine was wie wer wo warum wann mein meine meinen ihre unser mir mich";
-const ENGLISH: &str = "the a an and or but that this these those is are was were be been am has have had do does did can could should \
-    would will may must i you we they he she it to of for with on at in out from by about as if then so not no what how who where why \
-    when my your our their me us its im cant dont";
+/// The function words of each language. A question word may matter in a short query, but never against the rest of it.
+const STOP: [(&str, &str); 3] = [
+    (
+        "de",
+        "der die das den dem des ein eine einen einem einer und oder aber dass ist sind war bin hat habe haben wird werden kann konnen muss \
+         mussen darf will ich du sie wir ihr er es man zu um von fur mit auf an am im in aus bei nach durch uber als wenn dann schon noch auch \
+         nicht kein keine was wie wer wo warum wann mein meine meinen ihre unser mir mich",
+    ),
+    (
+        "en",
+        "the a an and or but that this these those is are was were be been am has have had do does did can could should would will may must i \
+         you we they he she it to of for with on at in out from by about as if then so not no what how who where why when my your our their me \
+         us its im cant dont",
+    ),
+    (
+        "nl",
+        "de het een en of maar dat die dit deze is zijn was ben bent heb heeft hebben had word wordt worden kan kun kunnen moet moeten mag wil \
+         ik je u jij we wij ze zij hij er te om van voor met op aan in uit bij naar door over als dan nu al nog ook niet geen wat hoe wie waar \
+         waarom wanneer mijn jouw uw onze ons mij me",
+    ),
+];
