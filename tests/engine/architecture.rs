@@ -4,7 +4,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 /// A module and what it may use besides itself.
-const ARROWS: [(&str, &[&str]); 9] = [
+const ARROWS: [(&str, &[&str]); 10] = [
     ("policy", &[]),
     ("calendar", &["policy"]),
     ("eligibility", &["policy"]),
@@ -12,12 +12,13 @@ const ARROWS: [(&str, &[&str]); 9] = [
     ("response", &["policy", "calendar", "eligibility", "suggest"]),
     ("case", &["policy", "calendar", "eligibility", "suggest", "response"]),
     ("ticket", &["policy", "calendar", "eligibility", "suggest", "response", "case"]),
-    ("visit", &["policy", "calendar", "eligibility", "suggest", "response", "case", "ticket"]),
+    ("intake", &["policy", "ticket"]),
+    ("visit", &["policy", "calendar", "eligibility", "suggest", "response", "case", "ticket", "intake"]),
     ("words", &["policy"]),
 ];
 
 /// The modules that see nothing but their arguments.
-const PURE: [&str; 8] = ["policy", "calendar", "response", "eligibility", "suggest", "case", "ticket", "visit"];
+const PURE: [&str; 9] = ["policy", "calendar", "response", "eligibility", "suggest", "case", "ticket", "intake", "visit"];
 
 const IMPURE: [&str; 8] = ["yew", "web_sys", "js_sys", "wasm_bindgen", "gloo", "SystemTime", "Instant::now", "Utc::now"];
 

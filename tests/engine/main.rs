@@ -22,6 +22,7 @@ mod fuzz;
 mod fuzzed;
 mod given;
 mod instants;
+mod intake;
 mod interface;
 mod reading;
 mod response;

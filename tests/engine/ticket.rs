@@ -66,7 +66,7 @@ type Filled<'a> = &'a [(&'a str, &'a str)];
 /// In order: what is filled in, what is wrong with it.
 fn check(rows: &[(Filled, &[(&str, Fault)])]) {
     for (changes, expected) in rows {
-        let expected: Vec<(Field, Fault)> = expected.iter().map(|(place, fault)| (field(place), *fault)).collect();
+        let expected: Vec<(Field, Fault)> = expected.iter().map(|(place, fault)| (field(place), fault.clone())).collect();
         assert_eq!(draft(changes).faults(&counter()), expected, "{changes:.80?}");
     }
 }
@@ -127,7 +127,7 @@ fn what_each_kind_of_field_takes() {
         ("other-mail", "b@c", NotMail),
     ];
     for (place, value, fault) in bad {
-        check(&[(&[(place, value)], &[(place, fault)])]);
+        check(&[(&[(place, value)], &[(place, fault.clone())])]);
     }
 }
 

@@ -2,7 +2,7 @@
 
 use yew::{Html, html};
 
-use super::ticket::fault_word;
+use super::ticket::said;
 use crate::widget::scene::Scene;
 use loket_engine::policy::{Field as Definition, FieldKind};
 use loket_engine::ticket::Field;
@@ -61,7 +61,7 @@ impl Control {
 }
 
 pub(super) fn control(scene: &Scene<'_>, control: Control) -> Html {
-    let fault = scene.visit.faults.iter().find(|(field, _)| *field == control.field).map(|(_, fault)| scene.word(fault_word(*fault)));
+    let fault = scene.visit.faults.iter().find(|(field, _)| *field == control.field).map(|(_, fault)| Html::from(said(scene, fault)));
     let id = control.id();
     let wrong = fault.is_some();
     let described = match (wrong, control.help.is_some()) {

@@ -36,7 +36,7 @@ pub enum Field {
 }
 
 /// What is wrong with what was filled in.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Fault {
     /// It has to be filled in.
     Missing,
@@ -52,6 +52,8 @@ pub enum Fault {
     NotChoice,
     /// It is longer than [`MAX_TEXT`] characters.
     TooLong,
+    /// The helpdesk does not take it, and says so in its own words.
+    Refused(String),
 }
 
 /// The policy's own fields for a kind of ticket.

@@ -3,7 +3,8 @@
 use super::state::Receipt;
 use crate::calendar::Instant;
 use crate::case::Wanted;
-use crate::policy::{Json, Value};
+use crate::intake::{Course, End, Order};
+use crate::policy::{Json, Link, Value};
 use crate::ticket::Field;
 
 /// Something the visitor or the host page did, or that came back from outside.
@@ -41,6 +42,8 @@ pub enum Action {
     OtherWay,
     /// The ticket was filed, or handed to the visitor to send.
     Filed(Receipt),
+    /// The helpdesk wants the ticket otherwise: the number of the way, and what is wrong in the helpdesk's words.
+    Refused(usize, Vec<(Field, String)>),
     /// The ticket could not be filed; what was tried.
     Failed(Vec<String>),
     /// All of the policy is known.
@@ -61,4 +64,20 @@ pub enum Action {
     Speak(String),
     /// Time went on.
     Tick(Instant),
+}
+
+impl Action {
+    /// What filing a ticket came to, at an instant.
+    pub fn settled(order: &Order, course: Course, at: Instant) -> Self {
+        let receipt = |intake: usize, via: &str, reference: Option<String>, mail: Option<Link>| {
+            let copy = order.ticket.text.clone();
+            Action::Filed(Receipt { via: via.to_owned(), reference, mail, intake, copy, at })
+        };
+        match course.end {
+            End::Filed { intake, via, reference } => receipt(intake, via, reference, None),
+            End::Handed { intake, via, link } => receipt(intake, via, None, Some(link)),
+            End::Refused { intake, faults } => Action::Refused(intake, faults),
+            End::Failed => Action::Failed(course.tried),
+        }
+    }
 }

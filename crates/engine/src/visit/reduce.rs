@@ -2,10 +2,11 @@
 
 use super::action::Action;
 use super::effect::{Aside, Effect, Event};
-use super::state::{Entered, Filing, Standing, View, Visit};
+use super::state::{Entered, Filing, Receipt, Standing, View, Visit};
 use crate::case::World;
+use crate::intake::Order;
 use crate::policy::{FactDefinition, Json, Source, Value, Verdict};
-use crate::ticket::{Field, Ticket, ticket};
+use crate::ticket::{Fault, Field, Ticket, ticket};
 
 impl Visit {
     /// Takes one action. `page` is the address of the page and `verdict` the word for a verdict in the visitor's language; both go
@@ -80,18 +81,27 @@ impl Visit {
             }
             Action::Send => self.send(world, 0, page, verdict),
             Action::OtherWay => {
-                let next = if let Filing::Done(receipt) = &self.filing { receipt.intake + 1 } else { 0 };
+                let next = match &self.filing {
+                    Filing::Done(Receipt { intake, .. }) | Filing::Refused(intake) => intake + 1,
+                    _ => 0,
+                };
                 self.send(world, next, page, verdict)
             }
             Action::Filed(receipt) => {
                 let reference = receipt.reference.clone().map_or(Json::Null, Json::String);
-                let event = Event::new("filed", vec![("reference", reference), ("intake", Json::String(receipt.via.to_owned()))]);
+                let event = Event::new("filed", vec![("reference", reference), ("intake", Json::String(receipt.via.clone()))]);
                 let sent = receipt.mail.is_none();
                 self.filing = Filing::Done(receipt);
                 self.view = View::Filed;
                 self.back.clear();
                 // A mail is filed when the visitor sends it, and that cannot be seen from here.
                 if sent { vec![Effect::Emit(event), Effect::FocusHeading] } else { vec![Effect::FocusHeading] }
+            }
+            Action::Refused(intake, faults) => {
+                self.faults = faults.into_iter().map(|(field, sentence)| (field, Fault::Refused(sentence))).collect();
+                self.filing = Filing::Refused(intake);
+                self.view = View::Ticket;
+                vec![Effect::FocusFaults]
             }
             Action::Failed(tried) => {
                 let message = Json::String("the ticket could not be filed".to_owned());
@@ -250,7 +260,7 @@ impl Visit {
         }
         let ticket = self.ticket(world, page, word);
         self.filing = Filing::Sending;
-        vec![Effect::File(Box::new(ticket), from)]
+        vec![Effect::File(Box::new(Order::new(ticket, &world.policy, from)))]
     }
 
     /// The ticket as it stands.

@@ -94,6 +94,8 @@ pub enum Filing {
     Sending,
     /// It did not get through; what was tried, one sentence each for the console.
     Failed(Vec<String>),
+    /// The helpdesk that is the way of this number wants it otherwise; the faults say how.
+    Refused(usize),
     /// It got through, or was handed to the visitor to send.
     Done(Receipt),
 }
@@ -101,8 +103,8 @@ pub enum Filing {
 /// What the visitor has in hand at the end.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Receipt {
-    /// How it was filed: `webhook`, `mail` or `callback`.
-    pub via: &'static str,
+    /// How it was filed: the kind of its way, such as `webhook`.
+    pub via: String,
     /// The helpdesk's reference, when it gave one.
     pub reference: Option<String>,
     /// For mail: the link that opens the visitor's own program. Nothing is sent until the visitor does.
