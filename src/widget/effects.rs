@@ -44,9 +44,9 @@ fn carry_out(session: &mut Session, link: &Scope<App>, effect: Effect) -> Option
         Effect::FocusHeading => return Some(Focus::Heading),
         Effect::FocusFaults => return Some(Focus::Faults),
         Effect::Copy(text) => session.platform.copy(text, link.callback(move |()| late(Message::Copied))),
-        Effect::File(order) => {
+        Effect::File(attempt, order) => {
             let (callback, now) = (session.platform.function("intake"), session.platform.now());
-            begin(link, number, async move { Action::settled(&order, filing::file(&order, callback.as_ref()).await, now) });
+            begin(link, number, async move { Action::settled(attempt, &order, filing::file(&order, callback.as_ref()).await, now) });
         }
         Effect::Warn(problem) => session.platform.warn(&problem),
         Effect::LookUp(known) => {

@@ -35,4 +35,5 @@ mod targets;
 mod ticket;
 mod traps;
 mod untidy;
+mod visit_filing;
 mod zones;

@@ -104,7 +104,8 @@ fn input(scene: &Scene<'_>, control: &Control, id: &str, described: Option<Strin
         },
         FieldKind::Choice => html! {
             <select {id} onchange={scene.on_change(edit)} aria-describedby={described} aria-invalid={invalid} aria-required={required}>
-                if control.field != Field::Kind {
+                // A kind is chosen from the start, but may be offered no longer.
+                if control.field != Field::Kind || !control.options.iter().any(|(kind, _)| *kind == value) {
                     <option value="" selected={value.is_empty()}>{ scene.word(Word::TicketChoose) }</option>
                 }
                 { for control.options.iter().map(|(choice, label)| html! {

@@ -39,7 +39,7 @@ fn suggestion(scene: &Scene<'_>, hit: &Hit, matched: &Matched) -> Html {
     let body = plain(article.body.get(&scene.world.lang).text);
     html! {
         <li>
-            <button type="button" class="article" onclick={scene.on(Action::Read(hit.article))}>
+            <button type="button" class="article" onclick={scene.on(Action::Read(article.id.clone()))}>
                 <span class="title">{ scene.said(&article.title, marked) }</span>
                 <span class="excerpt">{ marked(excerpt(index, matched, &body, EXCERPT)) }</span>
             </button>

@@ -18,7 +18,7 @@ pub(super) fn view(scene: &Scene<'_>) -> Html {
         event.prevent_default();
         Message::Do(Action::Send)
     });
-    let sending = visit.filing == Filing::Sending;
+    let sending = matches!(visit.filing, Filing::Sending(_));
     let case = visit.case(scene.world);
     let kinds = case.kinds();
     let note = kinds.iter().find(|(id, _)| *id == visit.draft.kind).and_then(|(_, kind)| kind.note.as_ref());

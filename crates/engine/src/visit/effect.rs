@@ -15,8 +15,8 @@ pub enum Effect {
     FocusHeading,
     /// Move the focus to the summary of what is wrong.
     FocusFaults,
-    /// File the ticket. What comes of it is [`super::Action::settled`].
-    File(Box<Order>),
+    /// File the ticket: the attempt of this number. What comes of it is [`super::Action::settled`].
+    File(u32, Box<Order>),
     /// Put a text on the clipboard.
     Copy(String),
     /// Say something to whoever reads the console.

@@ -6,6 +6,7 @@
 mod action;
 mod address;
 mod effect;
+mod filing;
 mod reduce;
 mod state;
 mod told;
