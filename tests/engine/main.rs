@@ -36,4 +36,5 @@ mod ticket;
 mod traps;
 mod untidy;
 mod visit_filing;
+mod visit_model;
 mod zones;

@@ -85,11 +85,10 @@ impl Sent {
 }
 
 fn on_its_way(effects: Vec<Effect>) -> Option<Sent> {
-    let sent = effects.into_iter().filter_map(|effect| match effect {
+    effects.into_iter().find_map(|effect| match effect {
         Effect::File(attempt, order) => Some(Sent { attempt, order: *order }),
         _ => None,
-    });
-    sent.last()
+    })
 }
 
 fn send(world: &World, visit: &mut Visit) -> Option<Sent> {

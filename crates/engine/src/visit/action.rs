@@ -41,7 +41,7 @@ pub enum Action {
     /// Tries the ways to file that come after the last one.
     OtherWay,
     /// The attempt of this number filed the ticket, or handed it to the visitor to send.
-    Filed(u32, Receipt),
+    Filed(u32, Box<Receipt>),
     /// The helpdesk wants the ticket of an attempt otherwise: the number of the way, and what is wrong in the helpdesk's words.
     Refused(u32, usize, Vec<(Field, String)>),
     /// An attempt could not file the ticket; what was tried.
@@ -71,7 +71,7 @@ impl Action {
     pub fn settled(attempt: u32, order: &Order, course: Course, at: Instant) -> Self {
         let receipt = |intake: usize, via: &str, reference: Option<String>, mail: Option<Link>| {
             let (copy, description) = (order.ticket.text.clone(), order.ticket.description.clone());
-            Action::Filed(attempt, Receipt { via: via.to_owned(), reference, mail, intake, copy, description, at })
+            Action::Filed(attempt, Box::new(Receipt { via: via.to_owned(), reference, mail, intake, copy, description, at }))
         };
         match course.end {
             End::Filed { intake, via, reference } => receipt(intake, via, reference, None),

@@ -29,7 +29,7 @@ impl Visit {
     pub(super) fn send_otherwise(&mut self, world: &World, page: &str, word: impl Fn(Verdict) -> String) -> Vec<Effect> {
         match (&self.filing, &self.view) {
             (Filing::Done(Receipt { intake, .. }) | Filing::Refused(intake), View::Ticket | View::Filed) => {
-                self.send_from(world, intake + 1, page, word)
+                self.send_from(world, intake.saturating_add(1), page, word)
             }
             _ => Vec::new(),
         }
@@ -51,7 +51,7 @@ impl Visit {
             return vec![Effect::FocusFaults];
         }
         let order = Order::new(self.ticket(world, page, word), &world.policy, from);
-        self.attempts += 1;
+        self.attempts = self.attempts.wrapping_add(1);
         self.filing = Filing::Sending(self.attempts);
         vec![Effect::File(self.attempts, Box::new(order))]
     }

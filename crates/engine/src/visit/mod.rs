@@ -10,6 +10,7 @@ mod filing;
 mod reduce;
 mod state;
 mod told;
+mod written;
 
 pub use action::Action;
 pub use address::parameters;

@@ -49,22 +49,15 @@ impl Visit {
             Action::Back => self.go_back(),
             Action::Answer(fact, value) => self.answer(world, fact, Some(value)),
             Action::Enter(fact, text) => {
-                self.entered = Some(Entered { fact, text, wrong: false });
+                if is_asked(world, &fact) {
+                    self.entered = Some(Entered { fact, text, wrong: false });
+                }
                 Vec::new()
             }
-            Action::Give(fact) => {
-                let text = self.entered(world, &fact);
-                match world.policy.facts.get(&fact).and_then(|definition| given(definition, &text)) {
-                    Some(value) => self.answer(world, fact, Some(value)),
-                    None => {
-                        self.entered = Some(Entered { fact, text, wrong: true });
-                        vec![Effect::FocusFaults]
-                    }
-                }
-            }
+            Action::Give(fact) => self.give(world, fact),
             Action::Unsure(fact) => self.answer(world, fact, None),
             Action::Change(fact) => {
-                self.changing = world.policy.facts.get(&fact).filter(|definition| definition.asked()).map(|_| fact);
+                self.changing = Some(fact).filter(|fact| is_asked(world, fact));
                 vec![Effect::FocusHeading]
             }
             Action::Keep => {
@@ -80,7 +73,7 @@ impl Visit {
             }
             Action::Send => self.send(world, page, verdict),
             Action::OtherWay => self.send_otherwise(world, page, verdict),
-            Action::Filed(attempt, receipt) => self.filed(attempt, receipt),
+            Action::Filed(attempt, receipt) => self.filed(attempt, *receipt),
             Action::Refused(attempt, intake, faults) => self.refused(attempt, intake, faults),
             Action::Failed(attempt, tried) => self.failed(attempt, tried),
             Action::Copy(text) => vec![Effect::Copy(text)],
@@ -182,10 +175,21 @@ impl Visit {
         effects
     }
 
+    fn give(&mut self, world: &World, fact: String) -> Vec<Effect> {
+        let Some(definition) = world.policy.facts.get(&fact) else { return Vec::new() };
+        let text = self.entered(world, &fact);
+        match given(definition, &text) {
+            Some(value) => self.answer(world, fact, Some(value)),
+            None => {
+                self.entered = Some(Entered { fact, text, wrong: true });
+                vec![Effect::FocusFaults]
+            }
+        }
+    }
+
     fn answer(&mut self, world: &World, fact: String, value: Option<Value>) -> Vec<Effect> {
-        let definition = world.policy.facts.get(&fact).filter(|definition| definition.asked());
-        let is_answer = |value: &Value| definition.is_some_and(|definition| definition.value(&value.json()).as_ref() == Some(value));
-        if definition.is_none() || !value.as_ref().is_none_or(is_answer) {
+        let Some(definition) = world.policy.facts.get(&fact).filter(|definition| definition.asked()) else { return Vec::new() };
+        if value.as_ref().is_some_and(|value| definition.value(&value.json()).as_ref() != Some(value)) {
             return Vec::new();
         }
         self.changing = None;
@@ -259,6 +263,11 @@ impl Visit {
         }
         self.suggested |= self.described();
     }
+}
+
+/// Whether the visitor may be asked for a fact.
+fn is_asked(world: &World, fact: &str) -> bool {
+    world.policy.facts.get(fact).is_some_and(FactDefinition::asked)
 }
 
 /// What was entered as an answer. None of several choices is an answer too, and one that is given by a press of its own, since nothing
