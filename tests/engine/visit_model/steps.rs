@@ -62,7 +62,7 @@ pub enum Came {
     Failed,
 }
 
-/// A course of a visit. Every other one begins at the form, all filled in.
+/// A course of several visits. Most begin at the form, all filled in, half of those by sending it.
 pub fn course() -> impl Strategy<Value = Vec<Step>> {
     let ready = [
         Step::Describe("It is stuck"),
@@ -73,8 +73,10 @@ pub fn course() -> impl Strategy<Value = Vec<Step>> {
         Step::GoOn,
         Step::Write,
     ];
-    let begun = prop_oneof![Just(Vec::new()), Just(ready.to_vec())];
-    (begun, proptest::collection::vec(step(), 1..50)).prop_map(|(begun, steps)| [begun, steps].concat())
+    let sent = [&ready[..], &[Step::Send]].concat();
+    let begun = prop_oneof![Just(Vec::new()), Just(ready.to_vec()), Just(sent)];
+    let visit = (begun, proptest::collection::vec(step(), 1..20)).prop_map(|(begun, steps)| [begun, steps].concat());
+    proptest::collection::vec(visit, 1..4).prop_map(|visits| visits.join(&Step::Restart))
 }
 
 pub fn step() -> impl Strategy<Value = Step> {
@@ -106,7 +108,6 @@ pub fn step() -> impl Strategy<Value = Step> {
         6 => edit.prop_map(|(place, text)| Step::Edit(place, text)),
         16 => Just(Step::Send),
         5 => Just(Step::OtherWay),
-        1 => Just(Step::Restart),
         4 => told.prop_map(|(teller, fact, yes)| Step::Tell(teller, fact, yes)),
         2 => text().prop_map(|(place, text)| Step::Prefill(place, text)),
         16 => (proptest::option::weighted(0.4, any::<Index>()), came).prop_map(|(which, came)| Step::Settle(which, came)),
