@@ -351,5 +351,5 @@ fn schema_prints_the_schema() {
     let run = loket(&["schema"]);
     let schema: Value = serde_json::from_str(&run.out).unwrap();
     assert_eq!((run.code, run.err.as_str()), (Some(0), ""));
-    assert_eq!(schema, loket_engine::policy::schema::policy_schema());
+    assert_eq!(schema, loket_engine::intake::policy_schema());
 }

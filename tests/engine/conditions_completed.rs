@@ -195,7 +195,8 @@ fn check(conditions: &[Value], told: &Map<String, Value>) {
     let mut kinds: Vec<String> = offered.iter().map(|number| format!("k{number}")).collect();
     kinds.push("always".into());
     assert_eq!(case.kinds().iter().map(|(name, _)| (*name).to_owned()).collect::<Vec<_>>(), kinds);
-    let mut articles: Vec<usize> = case.suggest("printing").0.iter().map(|hit| hit.article).collect();
+    let place = |article: &_| case.world().policy.articles.iter().position(|other| std::ptr::eq(article, other)).unwrap();
+    let mut articles: Vec<usize> = case.suggest("printing").0.into_iter().map(place).collect();
     articles.sort_unstable();
     assert_eq!(articles, offered, "articles");
 

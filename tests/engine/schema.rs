@@ -2,7 +2,7 @@
 
 use jsonschema::Validator;
 use loket_author::cases::{Cases, cases_schema};
-use loket_engine::policy::schema::policy_schema;
+use loket_engine::intake::policy_schema;
 use serde_json::{Value, json};
 
 use crate::broken::{all, whole};

@@ -93,7 +93,7 @@ pub fn main() -> ExitCode {
 }
 
 fn schema(cases: bool) -> Result<ExitCode, String> {
-    let schema = if cases { cases_schema() } else { loket_engine::policy::schema::policy_schema() };
+    let schema = if cases { cases_schema() } else { loket_engine::intake::policy_schema() };
     println!("{schema:#}");
     Ok(ExitCode::SUCCESS)
 }

@@ -12,6 +12,9 @@ pub enum Helpdesk {
     Working,
     /// Answers with this status (503, 401, …) and takes nothing.
     Failing(u16),
+    /// Answers with this status (301, 302, 303, 307 or 308) that it has moved, and takes nothing. Where it moved to, every request is
+    /// answered with 200 and a reference, and nothing is taken either: a careless sender is told of a ticket that nobody has.
+    Redirecting(u16),
     /// Never answers.
     Hanging,
     /// Cuts the connection without an answer, as when it is out of reach. A browser may try such a request twice.

@@ -46,9 +46,9 @@ pub(super) fn frame(scene: &Scene<'_>) -> Html {
 
 /// Any view but the first.
 pub(super) fn later(scene: &Scene<'_>) -> Html {
-    match scene.visit.view {
+    match &scene.visit.view {
         View::Ask => Html::default(),
-        View::Article(number) => article::view(scene, number),
+        View::Article(id) => article::view(scene, id),
         View::Eligibility => eligibility::view(scene),
         View::Ticket => ticket::view(scene),
         View::Filed => ending::filed(scene),

@@ -58,11 +58,13 @@ pub fn rows() -> Vec<Broken> {
             json!("//evil.example"),
             "tickets.intake[0].url: \"//evil.example\" is not an https: address, or a path that begins with /",
         ),
-        Broken { seen_by_schema: false, ..without("/tickets/intake/0/url", "tickets.intake[0].url: is missing") },
-        Broken { seen_by_schema: false, ..without("/tickets/intake/1/to", "tickets.intake[1].to: is missing") },
+        form("/tickets/intake/0", json!("webhook"), "tickets.intake[0]: \"webhook\" is not an object"),
+        without("/tickets/intake/0/kind", "tickets.intake[0].kind: is missing"),
+        without("/tickets/intake/0/url", "tickets.intake[0].url: is missing"),
+        without("/tickets/intake/1/to", "tickets.intake[1].to: is missing"),
         meaning("/tickets/intake/1/to", json!("nobody"), "tickets.intake[1].to: \"nobody\" is not a mail address"),
-        meaning("/tickets/intake/0/to", json!("a@b.example"), "tickets.intake[0].to: a webhook has none"),
-        meaning("/tickets/intake/1/url", json!("/x"), "tickets.intake[1].url: a mail has none"),
-        meaning("/tickets/intake", intake(json!({ "kind": "callback", "url": "/x" })), "tickets.intake[0].url: a callback has none"),
+        form("/tickets/intake/0/to", json!("a@b.example"), "tickets.intake[0].to: is not known; expected kind, url"),
+        form("/tickets/intake/1/url", json!("/x"), "tickets.intake[1].url: is not known; expected kind, to"),
+        form("/tickets/intake", intake(json!({ "kind": "callback", "url": "/x" })), "tickets.intake[0].url: is not known; expected kind"),
     ]
 }

@@ -199,6 +199,11 @@ impl Facts {
         names.filter_map(|(_, told)| Some((told.name.as_str(), self.get(&told.name)?)))
     }
 
+    /// All that was told, by whom, in the order in which it was told first; no value: the visitor does not know it.
+    pub fn told(&self) -> impl Iterator<Item = (&str, Source, Option<&Value>)> {
+        self.0.iter().map(|told| (told.name.as_str(), told.source, told.value.as_ref()))
+    }
+
     /// The fact that the visitor spoke of last, whether they know it or not.
     pub fn last_asked(&self) -> Option<&str> {
         self.0.iter().rfind(|told| told.source == Source::Visitor).map(|told| told.name.as_str())

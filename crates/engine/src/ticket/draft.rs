@@ -1,5 +1,6 @@
 //! What the visitor fills in, and what is wrong with it.
 
+use crate::case::Case;
 use crate::policy::{Field as Definition, FieldKind, Policy, is_mail, parse_date};
 
 /// The longest text that is filed, in characters. Helpdesks cut off far below the megabyte that a clipboard can hold.
@@ -36,7 +37,7 @@ pub enum Field {
 }
 
 /// What is wrong with what was filled in.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Fault {
     /// It has to be filled in.
     Missing,
@@ -52,6 +53,8 @@ pub enum Fault {
     NotChoice,
     /// It is longer than [`MAX_TEXT`] characters.
     TooLong,
+    /// The helpdesk does not take it, and says so in its own words.
+    Refused(String),
 }
 
 /// The policy's own fields for a kind of ticket.
@@ -80,11 +83,14 @@ impl Draft {
         }
     }
 
-    /// Everything that is wrong, in the order of the form; empty when it can be sent.
-    pub fn faults(&self, policy: &Policy) -> Vec<(Field, Fault)> {
+    /// Everything that is wrong with it as a ticket of this case, in the order of the form; empty when it can be sent.
+    pub fn faults(&self, case: &Case<'_>) -> Vec<(Field, Fault)> {
+        let policy = &case.world().policy;
         let mut faults = Vec::new();
-        if !policy.tickets.kinds.has(&self.kind) {
+        if self.kind.is_empty() {
             faults.push((Field::Kind, Fault::Missing));
+        } else if !case.kinds().iter().any(|(kind, _)| *kind == self.kind) {
+            faults.push((Field::Kind, Fault::NotChoice));
         }
         let mut check = |field: Field, fault: Option<Fault>| faults.extend(fault.map(|fault| (field, fault)));
         check(Field::Description, required(&self.description).or_else(|| too_long(&self.description)));

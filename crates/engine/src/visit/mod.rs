@@ -8,9 +8,11 @@
 mod action;
 mod address;
 mod effect;
+mod filing;
 mod reduce;
 mod state;
 mod told;
+mod written;
 
 pub use action::Action;
 pub use address::parameters;
