@@ -8,5 +8,5 @@ use loket_engine::ticket::Ticket;
 
 pub(super) async fn file(ticket: &Ticket, callback: Option<&Function>) -> Result<Option<String>, String> {
     let callback = callback.ok_or_else(|| "the page gave no function that takes tickets".to_owned())?;
-    call(callback, &to_js(ticket)).await.map(|answer| reference(&answer)).map_err(|thrown| words(&thrown))
+    call(callback, &to_js(ticket)).await.map(|answer| reference(&answer, "")).map_err(|thrown| words(&thrown))
 }

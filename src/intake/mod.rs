@@ -9,7 +9,8 @@ use serde::Serialize;
 use wasm_bindgen::JsValue;
 
 use loket_engine::calendar::Instant;
-use loket_engine::policy::{Intake, Json, Link};
+use loket_engine::policy::digits::digits_of;
+use loket_engine::policy::{Intake, Json, Link, is_exact};
 use loket_engine::ticket::Ticket;
 use loket_engine::visit::{Action, Receipt};
 
@@ -60,9 +61,16 @@ fn report(tried: &[String]) {
     }
 }
 
-/// The reference in an answer: the answer itself, or its `reference`, as text or number.
-fn reference(answer: &JsValue) -> Option<String> {
-    let text = |value: &JsValue| value.as_string().or_else(|| value.as_f64().map(|number| Json::Number(number).to_string()));
+/// The reference in an answer: the answer itself, or its `reference`, as text or number. The digits of a number that JavaScript cannot hold
+/// are looked up in what the answer was read from, when that is known; a wrong reference would be worse than none.
+fn reference(answer: &JsValue, written: &str) -> Option<String> {
+    let text = |value: &JsValue| {
+        let digits = |number: f64| match is_exact(number) {
+            true => Some(Json::Number(number).to_string()),
+            false => digits_of(number, written).map(str::to_owned),
+        };
+        value.as_string().or_else(|| value.as_f64().and_then(digits))
+    };
     let own = text(answer).or_else(|| js_sys::Reflect::get(answer, &"reference".into()).ok().and_then(|value| text(&value)));
     own.filter(|reference| !reference.trim().is_empty()).map(|reference| reference.chars().take(200).collect())
 }

@@ -19,7 +19,8 @@ pub(super) async fn file(ticket: &Ticket, url: &Endpoint) -> Result<Option<Strin
         Err(thrown) => words(&thrown),
     })?;
     // An answer that is not JSON is still an answer: it is filed.
-    Ok(reference(&body(&response, "json").await.unwrap_or(JsValue::NULL)))
+    let written = body(&response, "text").await.ok().and_then(|text| text.as_string()).unwrap_or_default();
+    Ok(reference(&JSON::parse(&written).unwrap_or(JsValue::NULL), &written))
 }
 
 fn post(ticket: &Ticket) -> Result<[(&'static str, JsValue); 3], JsValue> {

@@ -14,6 +14,7 @@ mod offers;
 mod reach;
 mod sat;
 mod space;
+mod unencrypted;
 mod untidy;
 
 use loket_engine::calendar::Instant;
@@ -30,6 +31,7 @@ use gap::gap;
 use reach::reach;
 use sat::Sat;
 use space::{How, Space};
+use unencrypted::unencrypted;
 use untidy::untidy;
 
 /// Every problem of a policy document, and what looks like a mistake in it at an instant. `cases` are those of its cases file: which
@@ -46,6 +48,7 @@ pub fn check(document: &mut Json, cases: &[Expected], now: Instant, zones: Zones
     let desks = Desks::new(&policy, now, zones);
     let today = desks.today(now);
     untidy(&policy, today, &mut problems);
+    unencrypted(&policy, &mut problems);
     reach(&policy, &desks, now, &mut problems);
     let confirmed = cases.iter().filter(|case| case.expect.verdict.is_some() || case.expect.rule.is_some());
     let meant: Vec<Facts> = confirmed.map(|case| Facts::read(&policy, &case.facts.0).0).collect();

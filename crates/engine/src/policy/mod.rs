@@ -46,7 +46,7 @@ pub use duration::{Duration, Within};
 pub use fact::{Change, FactDefinition, FactKind, RawValue, Source, Value};
 pub use holidays::Holidays;
 pub use hours::{Interval, Period, SpecialDays, SupportHours, Week, ZoneName};
-pub use json::{Json, MAX_DEPTH};
+pub use json::{Json, MAX_DEPTH, is_exact};
 pub use latest::{At, Latest, Published};
 pub use link::{Endpoint, Link, percent_encoded};
 pub use load::{Factor, LoadSource};
