@@ -14,6 +14,7 @@ pub mod due;
 pub mod explain;
 pub mod hours;
 pub mod simulate;
+pub mod source;
 
 use loket_engine::calendar::{Years, Zone};
 use loket_engine::policy::ZoneName;

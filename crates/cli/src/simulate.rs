@@ -1,17 +1,20 @@
 //! `loket simulate`: what the widget would say of a case at an instant.
 
-use std::fs;
 use std::path::PathBuf;
 use std::process::ExitCode;
 
 use chrono::Datelike;
 use clap::Args;
 
-use super::{instant, usable_policy, zone::zone};
+use super::instant;
+use super::print::{note, out};
+use super::read::{JsonFile, usable_policy};
+use super::zone::zone;
 use loket_author::simulate::{Asked, Report, report};
+use loket_author::source::SourceText;
 use loket_engine::calendar::{Instant, Zone, date_of, day_of};
 use loket_engine::eligibility::Facts;
-use loket_engine::policy::{Json, ZoneName};
+use loket_engine::policy::ZoneName;
 use loket_engine::response::Desks;
 
 #[derive(Args)]
@@ -43,19 +46,20 @@ pub(super) struct Options {
 
 pub(super) fn simulate(options: &Options) -> Result<ExitCode, String> {
     let policy = usable_policy(&options.policy)?;
-    let facts: Json = serde_json::from_str(&options.facts).map_err(|error| format!("--facts: not JSON: {error}"))?;
+    let facts = SourceText::read(options.facts.clone()).map_err(|wrong| format!("--facts:{wrong}"))?.0;
     let (facts, problems) = Facts::read(&policy, &facts);
     for problem in problems.iter() {
-        eprintln!("{problem}; it is taken as unknown");
+        note(format_args!("{problem}; it is taken as unknown\n"));
     }
     let now = instant(options.now.as_deref())?;
     let lang = policy.language(options.lang.as_deref().unwrap_or_default()).to_owned();
     let mut desks = Desks::new(&policy, now, zone);
     if let Some(path) = &options.load {
-        let text = fs::read_to_string(path).map_err(|error| format!("{}: {error}", path.display()))?;
-        let load: Json = serde_json::from_str(&text).map_err(|error| format!("{}: not JSON: {error}", path.display()))?;
-        for problem in desks.take_load(&policy, &load).iter() {
-            eprintln!("{problem}; the load is ignored");
+        let file = JsonFile::open(path)?;
+        for problem in desks.take_load(&policy, &file.json).iter() {
+            // The file is what paths call `load`.
+            let place = file.place(problem.segments.get(1..).unwrap_or_default());
+            note(format_args!("{place}: {problem}; the load is ignored\n"));
         }
     }
     let visitor = options.visitor.as_deref().map(|name| visitor(name, now)).transpose()?;
@@ -73,9 +77,9 @@ fn visitor(name: &str, now: Instant) -> Result<Zone, String> {
 
 fn print(report: &Report, json: bool) -> Result<(), String> {
     if json {
-        println!("{}", serde_json::to_string_pretty(report).map_err(|error| error.to_string())?);
+        let text = serde_json::to_string_pretty(report).map_err(|error| error.to_string())?;
+        out(format_args!("{text}\n"))
     } else {
-        print!("{report}");
+        out(report)
     }
-    Ok(())
 }
