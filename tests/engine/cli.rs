@@ -7,6 +7,7 @@ mod lint;
 mod places;
 mod steps;
 mod streams;
+mod told;
 
 use std::path::PathBuf;
 use std::process::Command;

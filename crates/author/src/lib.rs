@@ -10,6 +10,7 @@
 pub mod build;
 pub mod cases;
 pub mod check;
+pub mod dossier;
 pub mod due;
 pub mod explain;
 pub mod hours;

@@ -10,10 +10,10 @@ use super::instant;
 use super::print::{note, out};
 use super::read::{JsonFile, usable_policy};
 use super::zone::zone;
+use loket_author::dossier::Dossier;
 use loket_author::simulate::{Asked, Report, report};
 use loket_author::source::SourceText;
 use loket_engine::calendar::{Instant, Zone, date_of, day_of};
-use loket_engine::eligibility::Facts;
 use loket_engine::policy::ZoneName;
 use loket_engine::response::Desks;
 
@@ -21,9 +21,21 @@ use loket_engine::response::Desks;
 pub(super) struct Options {
     /// The policy document.
     policy: PathBuf,
-    /// The facts of the case, as a JSON object.
-    #[arg(long, default_value = "{}")]
+    /// The facts that the page tells of the case, as a JSON object.
+    #[arg(long, value_name = "JSON", default_value = "{}")]
     facts: String,
+    /// The facts that the vendor knows of the user who is signed in, as a JSON object.
+    #[arg(long, value_name = "JSON", default_value = "{}")]
+    user: String,
+    /// The facts that a look-up finds, as a JSON object.
+    #[arg(long, value_name = "JSON", default_value = "{}")]
+    look_up: String,
+    /// The address of the page, whose parameters tell facts.
+    #[arg(long)]
+    url: Option<String>,
+    /// What the visitor answers, as a JSON object; `null` where they do not know it.
+    #[arg(long, value_name = "JSON", default_value = "{}")]
+    answers: String,
     /// The instant, as in `2026-11-20T21:58:00Z`; the present one when left out.
     #[arg(long)]
     now: Option<String>,
@@ -46,8 +58,7 @@ pub(super) struct Options {
 
 pub(super) fn simulate(options: &Options) -> Result<ExitCode, String> {
     let policy = usable_policy(&options.policy)?;
-    let facts = SourceText::read(options.facts.clone()).map_err(|wrong| format!("--facts:{wrong}"))?.0;
-    let (facts, problems) = Facts::read(&policy, &facts);
+    let (facts, problems) = dossier(options)?.facts(&policy);
     for problem in problems.iter() {
         note(format_args!("{problem}; it is taken as unknown\n"));
     }
@@ -67,6 +78,21 @@ pub(super) fn simulate(options: &Options) -> Result<ExitCode, String> {
     let report = report(&policy, &facts, &desks, &asked);
     print(&report, options.json)?;
     Ok(ExitCode::SUCCESS)
+}
+
+/// What the options tell of the case.
+fn dossier(options: &Options) -> Result<Dossier, String> {
+    let json = |name: &str, text: &str| match SourceText::read(text.to_owned()) {
+        Ok((json, _)) => Ok(json),
+        Err(wrong) => Err(format!("--{name}:{wrong}")),
+    };
+    Ok(Dossier {
+        page: json("facts", &options.facts)?,
+        user: json("user", &options.user)?,
+        look_up: json("look-up", &options.look_up)?,
+        url: options.url.clone(),
+        visitor: json("answers", &options.answers)?,
+    })
 }
 
 fn visitor(name: &str, now: Instant) -> Result<Zone, String> {

@@ -5,6 +5,7 @@ use std::process::ExitCode;
 
 use clap::Args;
 use loket_author::cases::{Cases, differences};
+use loket_engine::policy::Segment;
 
 use super::print::{note, out};
 use super::read::{JsonFile, usable_policy};
@@ -19,7 +20,7 @@ pub(super) struct Options {
 }
 
 pub(super) fn test(options: &Options) -> Result<ExitCode, String> {
-    let (policy, cases) = match (usable_policy(&options.policy), read_cases(&options.cases)) {
+    let (policy, (file, cases)) = match (usable_policy(&options.policy), read_cases(&options.cases)) {
         (Err(policy), Err(cases)) => {
             note(format_args!("loket: {policy}\n"));
             return Err(cases);
@@ -32,7 +33,8 @@ pub(super) fn test(options: &Options) -> Result<ExitCode, String> {
         let differences = differences(&policy, case, at, &zone);
         failed += usize::from(!differences.is_empty());
         for difference in differences {
-            out(format_args!("{}: cases[{index}] ({}): {difference}\n", options.cases.display(), case.name))?;
+            let path = [vec![Segment::Key("cases".to_owned()), Segment::Index(index)], difference.path].concat();
+            out(format_args!("{}: cases[{index}] ({}): {}\n", file.place(&path), case.name, difference.message))?;
         }
     }
     let total = cases.cases.len();
@@ -41,12 +43,12 @@ pub(super) fn test(options: &Options) -> Result<ExitCode, String> {
 }
 
 /// Reads a cases file that has to be without a problem.
-pub(super) fn read_cases(path: &Path) -> Result<Cases, String> {
+fn read_cases(path: &Path) -> Result<(JsonFile, Cases), String> {
     let file = JsonFile::open(path)?;
     let (cases, problems) = Cases::read_all(&file.json);
     if problems.fatal() {
         file.note(&problems);
         return Err(format!("{}: the cases cannot be used", path.display()));
     }
-    Ok(cases)
+    Ok((file, cases))
 }

@@ -4,6 +4,7 @@
 
 use schemars::generate::SchemaSettings;
 
+use crate::dossier::Dossier;
 use loket_engine::calendar::{Instant, parse_instant};
 use loket_engine::policy::read::{Node, Read, document, plain_schema};
 use loket_engine::policy::{Date, Json, Map, Path, Problems, Report, parse_date};
@@ -27,10 +28,27 @@ document! {
         pub name: String,
         /// When it is: a date, which stands for noon at the vendor, or an instant.
         pub at: Option<At>,
-        /// What is known of it: answers by fact.
+        /// What the page tells of it: answers by fact.
         pub facts: Told,
+        /// What others tell of it.
+        pub told: Option<Others>,
         /// What the policy is expected to say. What is left out may be anything.
         pub expect: Expected,
+    }
+}
+
+document! {
+    /// What others than the page tell of a case. Of two that tell a fact otherwise, the one that stands later is believed, and the page
+    /// between the address and the user.
+    pub struct Others {
+        /// The address of the page, whose parameters tell facts: `https://www.example.com/help?version=4.3`.
+        pub url: Option<String>,
+        /// What the vendor knows of the user who is signed in: answers by fact.
+        pub user: Told,
+        /// What a look-up finds: answers by fact.
+        pub look_up ("look-up"): Told,
+        /// What the visitor answers, by fact; `null` where they do not know it.
+        pub visitor: Told,
     }
 }
 
@@ -124,6 +142,20 @@ impl Cases {
             }
         }
         (cases, problems)
+    }
+}
+
+impl Case {
+    /// What is known of it, by who tells it.
+    pub fn dossier(&self) -> Dossier {
+        let mut dossier = Dossier { page: self.facts.0.clone(), ..Dossier::default() };
+        if let Some(others) = self.told.clone() {
+            dossier.url = others.url;
+            dossier.user = others.user.0;
+            dossier.look_up = others.look_up.0;
+            dossier.visitor = others.visitor.0;
+        }
+        dossier
     }
 }
 

@@ -51,7 +51,7 @@ pub fn check(document: &mut Json, cases: &[Expected], now: Instant, zones: Zones
     unencrypted(&policy, &mut problems);
     reach(&policy, &desks, now, &mut problems);
     let confirmed = cases.iter().filter(|case| case.expect.verdict.is_some() || case.expect.rule.is_some());
-    let meant: Vec<Facts> = confirmed.map(|case| Facts::read(&policy, &case.facts.0).0).collect();
+    let meant: Vec<Facts> = confirmed.map(|case| case.dossier().facts(&policy).0).collect();
     lint(&policy, today, &meant, &mut problems);
     problems
 }
