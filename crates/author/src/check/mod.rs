@@ -48,7 +48,7 @@ pub fn check(document: &mut Json, cases: &[Expected], now: Instant, zones: Zones
     let desks = Desks::new(&policy, now, zones);
     let today = desks.today(now);
     untidy(&policy, today, &mut problems);
-    unencrypted(&policy, &mut problems);
+    unencrypted(document, &mut problems);
     reach(&policy, &desks, now, &mut problems);
     let confirmed = cases.iter().filter(|case| case.expect.verdict.is_some() || case.expect.rule.is_some());
     let meant: Vec<Facts> = confirmed.map(|case| case.dossier().facts(&policy).0).collect();

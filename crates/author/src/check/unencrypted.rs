@@ -1,16 +1,17 @@
 //! Tickets that anybody on the way could read.
 
-use loket_engine::policy::{Intake, Path, Policy, Problems, Report};
+use loket_engine::policy::{Json, Path, Problems, Report};
 
-/// Warns of webhooks that are called without encryption, unless on the author's own machine.
-pub(super) fn unencrypted(policy: &Policy, problems: &mut Problems) {
+/// Warns of addresses to which tickets are sent without encryption, unless they are the author's own machine. Whatever files a ticket
+/// calls the address `url`.
+pub(super) fn unencrypted(document: &Json, problems: &mut Problems) {
+    let Some(Json::Array(ways)) = document.get("tickets").and_then(|tickets| tickets.get("intake")) else { return };
     let root = Path::Root;
     let tickets = root.key("tickets");
     let intake = tickets.key("intake");
-    for (index, way) in policy.tickets.intake.iter().enumerate() {
-        if let Intake::Webhook(url) = way
-            && url.as_str().strip_prefix("http://").is_some_and(|rest| !is_own_machine(rest))
-        {
+    for (index, way) in ways.iter().enumerate() {
+        let behind = way.get("url").and_then(Json::as_str).and_then(|url| url.strip_prefix("http://"));
+        if behind.is_some_and(|behind| !is_own_machine(behind)) {
             let message = "what a visitor writes would travel unencrypted; an https: address keeps it private";
             problems.warn(&intake.index(index).key("url"), message);
         }
@@ -18,8 +19,8 @@ pub(super) fn unencrypted(policy: &Policy, problems: &mut Problems) {
 }
 
 /// Whether an address, behind its scheme, is one that never leaves the machine.
-fn is_own_machine(rest: &str) -> bool {
-    let authority = rest.split(['/', '?', '#', '\\']).next().unwrap_or_default();
+fn is_own_machine(address: &str) -> bool {
+    let authority = address.split(['/', '?', '#', '\\']).next().unwrap_or_default();
     let host = authority.rsplit('@').next().unwrap_or_default();
     if host.starts_with('[') {
         return host.split_once(']').is_some_and(|(address, _)| address == "[::1");
