@@ -11,7 +11,7 @@ use super::print::{note, out};
 use super::read::{JsonFile, usable_policy};
 use super::zone::zone;
 use loket_author::dossier::Dossier;
-use loket_author::simulate::{Asked, Report, report};
+use loket_author::simulate::{Asked, CaseReport, report};
 use loket_author::source::SourceText;
 use loket_engine::calendar::{Instant, Zone, date_of, day_of};
 use loket_engine::policy::ZoneName;
@@ -101,7 +101,7 @@ fn visitor(name: &str, now: Instant) -> Result<Zone, String> {
     found.ok_or_else(|| format!("--visitor: there is no time zone `{name}`"))
 }
 
-fn print(report: &Report, json: bool) -> Result<(), String> {
+fn print(report: &CaseReport, json: bool) -> Result<(), String> {
     if json {
         let text = serde_json::to_string_pretty(report).map_err(|error| error.to_string())?;
         out(format_args!("{text}\n"))

@@ -17,19 +17,19 @@ document! {
         /// When the cases are, unless they say so themselves: a date, which stands for noon at the vendor, or an instant.
         pub at: Option<At>,
         /// The cases.
-        pub cases: Vec<Case>,
+        pub cases: Vec<TestCase>,
     }
 }
 
 document! {
     /// One case.
-    pub struct Case {
+    pub struct TestCase {
         /// What it is about, for people.
         pub name: String,
         /// When it is: a date, which stands for noon at the vendor, or an instant.
         pub at: Option<At>,
         /// What the page tells of it: answers by fact.
-        pub facts: Told,
+        pub facts: FactsWritten,
         /// What others tell of it.
         pub told: Option<Others>,
         /// What the policy is expected to say. What is left out may be anything.
@@ -44,11 +44,11 @@ document! {
         /// The address of the page, whose parameters tell facts: `https://www.example.com/help?version=4.3`.
         pub url: Option<String>,
         /// What the vendor knows of the user who is signed in: answers by fact.
-        pub user: Told,
+        pub user: FactsWritten,
         /// What a look-up finds: answers by fact.
-        pub look_up ("look-up"): Told,
+        pub look_up ("look-up"): FactsWritten,
         /// What the visitor answers, by fact; `null` where they do not know it.
-        pub visitor: Told,
+        pub visitor: FactsWritten,
     }
 }
 
@@ -77,7 +77,7 @@ document! {
 }
 
 plain_schema!(At, { "type": "string", "pattern": r"^\d{4}-\d{2}-\d{2}(T\d{2}:\d{2}(:\d{2}(\.\d+)?)?(Z|[+-]\d{2}:\d{2}))?$" });
-plain_schema!(Told, { "type": "object", "additionalProperties": { "type": ["string", "boolean", "number", "array", "null"] } });
+plain_schema!(FactsWritten, { "type": "object", "additionalProperties": { "type": ["string", "boolean", "number", "array", "null"] } });
 
 /// The schema of a cases file, JSON Schema draft 2020-12.
 pub fn cases_schema() -> serde_json::Value {
@@ -102,19 +102,19 @@ impl Read for At {
 
 /// Facts as written; what they mean depends on the policy.
 #[derive(Debug, Clone, PartialEq)]
-pub struct Told(pub Json);
+pub struct FactsWritten(pub Json);
 
-impl Read for Told {
+impl Read for FactsWritten {
     const REQUIRED: bool = false;
 
     fn read(node: Node<'_>, problems: &mut impl Report) -> Self {
         match node.json {
-            Some(json @ Json::Object(_)) => Told(json.clone()),
+            Some(json @ Json::Object(_)) => FactsWritten(json.clone()),
             other => {
                 if other.is_some() {
                     node.not("an object of facts", problems);
                 }
-                Told(Json::Object(Vec::new()))
+                FactsWritten(Json::Object(Vec::new()))
             }
         }
     }
@@ -145,7 +145,7 @@ impl Cases {
     }
 }
 
-impl Case {
+impl TestCase {
     /// What is known of it, by who tells it.
     pub fn dossier(&self) -> Dossier {
         let mut dossier = Dossier { page: self.facts.0.clone(), ..Dossier::default() };

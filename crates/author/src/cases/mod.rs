@@ -1,15 +1,15 @@
 //! Cases with what is expected of a policy, and each difference.
 
 mod file;
-mod said;
+mod statements;
 
 use loket_engine::calendar::{DAY, Instant, day_of};
 use loket_engine::policy::{Date, Policy, Problem, Segment};
 use loket_engine::response::Desks;
 
 use crate::Zones;
-pub use file::{At, Case, Cases, Expected, Others, Told, cases_schema};
-use said::Said;
+pub use file::{At, Cases, Expected, FactsWritten, Others, TestCase, cases_schema};
+use statements::Statements;
 
 /// Something that the policy says otherwise than a case expects, or that it does not take from whoever tells it.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -21,11 +21,11 @@ pub struct Difference {
 }
 
 /// Where the policy says something else than the case expects.
-pub fn differences(policy: &Policy, case: &Case, at: At, zones: Zones<'_>) -> Vec<Difference> {
+pub fn differences(policy: &Policy, case: &TestCase, at: At, zones: Zones<'_>) -> Vec<Difference> {
     let (facts, problems) = case.dossier().facts(policy);
     let mut found: Vec<Difference> = problems.iter().map(misheard).collect();
     let (desks, now) = when(policy, at, zones);
-    let said = Said::of(policy, &facts, &desks, now);
+    let said = Statements::of(policy, &facts, &desks, now);
     let rule = said.rule.and_then(|rule| policy.coverage.iter().position(|other| std::ptr::eq(rule, other)));
     let mut compare = |what: &str, expected: Option<&str>, is: String| match expected {
         Some(expected) if expected != is => {

@@ -24,7 +24,7 @@ use loket_engine::response::Desks;
 
 use crate::Zones;
 use crate::build::date_all;
-use crate::cases::Case as Expected;
+use crate::cases::TestCase;
 use coverage::Coverage;
 use examples::Examples;
 use gap::gap;
@@ -36,7 +36,7 @@ use untidy::untidy;
 
 /// Every problem of a policy document, and what looks like a mistake in it at an instant. `cases` are those of its cases file: which
 /// of them expect a verdict or a rule are confirmed to be meant as they are. The policy's public holidays get their dates.
-pub fn check(document: &mut Json, cases: &[Expected], now: Instant, zones: Zones<'_>) -> Problems {
+pub fn check(document: &mut Json, cases: &[TestCase], now: Instant, zones: Zones<'_>) -> Problems {
     let unknown = date_all(document);
     let (policy, found) = Policy::read(document);
     let mut problems = unknown.and(found);
@@ -94,7 +94,7 @@ pub fn lint(policy: &Policy, today: Date, meant: &[Facts], problems: &mut Proble
 }
 
 /// A case that a rule decides.
-pub(super) struct Case {
+pub(super) struct DecidedCase {
     /// The facts that are needed for it.
     pub(super) facts: Facts,
     /// All facts.
@@ -102,7 +102,7 @@ pub(super) struct Case {
 }
 
 /// For each coverage rule a case that it decides; `None` when there is none.
-pub(super) fn decided_by(policy: &Policy, today: Date) -> Vec<Option<Case>> {
+pub(super) fn decided_by(policy: &Policy, today: Date) -> Vec<Option<DecidedCase>> {
     let compiled = Compiled::new(policy, today, &[]);
     let examples = Examples { policy, compiled: &compiled };
     let mut sat = Sat::default();
@@ -114,7 +114,7 @@ pub(super) fn decided_by(policy: &Policy, today: Date) -> Vec<Option<Case>> {
         cases.push(known.and_then(|known| {
             let all = compiled.example(policy, &known)?;
             let facts = examples.case(known, |known| examples.decides(known) == Some(rule))?;
-            Some(Case { facts, all })
+            Some(DecidedCase { facts, all })
         }));
     }
     cases

@@ -14,7 +14,7 @@ use loket_engine::suggest::Index;
 
 /// Everything the widget would say of a case.
 #[derive(Debug, Serialize)]
-pub struct Report {
+pub struct CaseReport {
     now: String,
     in_force: String,
     /// `null` while questions are open.
@@ -96,7 +96,7 @@ pub struct Asked<'a> {
 }
 
 /// Asks the engine everything.
-pub fn report(policy: &Policy, facts: &Facts, desks: &Desks, asked: &Asked<'_>) -> Report {
+pub fn report(policy: &Policy, facts: &Facts, desks: &Desks, asked: &Asked<'_>) -> CaseReport {
     let Asked { now, lang, text, visitor } = *asked;
     let today = desks.today(now);
     let compiled = Compiled::new(policy, today, &[]);
@@ -134,7 +134,7 @@ pub fn report(policy: &Policy, facts: &Facts, desks: &Desks, asked: &Asked<'_>) 
         let articles = hits.iter().filter_map(|hit| policy.articles.get(hit.article));
         articles.map(|article| Suggestion { article: article.id.clone(), title: article.title.get(lang).text.to_owned() }).collect()
     });
-    Report {
+    CaseReport {
         now: utc_text(now),
         in_force: match judgement.in_force {
             InForce::Yes => "yes".to_owned(),
@@ -173,7 +173,7 @@ fn channel_report(availability: &Availability<'_>, lang: &str) -> ChannelReport 
     }
 }
 
-impl fmt::Display for Report {
+impl fmt::Display for CaseReport {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         writeln!(f, "now        {}", self.now)?;
         if self.in_force != "yes" {
