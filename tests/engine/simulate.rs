@@ -91,10 +91,10 @@ fn holidays_that_have_run_out_are_warned_of() {
 #[test]
 fn load_that_cannot_be_read_is_ignored_and_a_zone_that_does_not_exist_is_refused() {
     let policy = policy("simulate-wrong.json");
-    let wrong = file("wrong-load.json", r#"{ "at": "now" }"#);
+    let wrong = file("wrong-load.json", "{\n  \"at\": \"now\" }");
     let run = simulate(&policy, &["--load", &wrong]);
-    let expected = "load.at: \"now\" is not an instant such as \"2026-11-20T08:00:00Z\"; the load is ignored\n";
-    assert_eq!((run.code, run.err.as_str()), (Some(0), expected));
+    let expected = format!("{wrong}:2:3: load.at: \"now\" is not an instant such as \"2026-11-20T08:00:00Z\"; the load is ignored\n");
+    assert_eq!((run.code, run.err), (Some(0), expected));
     let run = simulate(&policy, &["--visitor", "Mars/Phobos"]);
     assert_eq!((run.code, run.err.as_str()), (Some(2), "loket: --visitor: there is no time zone `Mars/Phobos`\n"));
 }

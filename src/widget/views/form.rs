@@ -4,7 +4,7 @@ use yew::{Html, html};
 
 use super::ticket::said;
 use crate::widget::scene::Scene;
-use loket_engine::policy::{Field as Definition, FieldKind};
+use loket_engine::policy::{ExtraField, FieldKind};
 use loket_engine::say::Word;
 use loket_engine::ticket::Field;
 use loket_engine::visit::Action;
@@ -28,7 +28,7 @@ impl Control {
     }
 
     /// A field that the policy names.
-    pub(super) fn of(scene: &Scene<'_>, field: &Definition) -> Self {
+    pub(super) fn of(scene: &Scene<'_>, field: &ExtraField) -> Self {
         Control {
             field: Field::Own(field.id.clone()),
             kind: field.kind,

@@ -69,6 +69,15 @@ pub fn rows() -> Vec<Broken> {
             "coverage[1].when: the last rule must have no `when`, so that every case is decided",
         ),
         meaning("/coverage/-", rule(), "coverage[1]: has no `when`: the rules after it can never decide"),
+        meaning(
+            "/coverage",
+            json!([
+                { "when": { "changed": true }, "verdict": "covered", "next": "ask", "because": ["all"] },
+                { "id": "twin", "when": { "buyer": "other" }, "verdict": "covered", "next": "ask", "because": ["all"] },
+                { "id": "twin", "verdict": "covered", "next": "ask", "because": ["all"] }
+            ]),
+            "coverage[2].id: `twin` stands twice",
+        ),
         condition_form(json!({}), "coverage[0].when: is an empty condition; leave it out when it always holds"),
         condition_form(json!("buyer"), "coverage[0].when: \"buyer\" is not an object"),
         condition_form(json!([]), "coverage[0].when: a list is not an object"),
@@ -76,6 +85,17 @@ pub fn rows() -> Vec<Broken> {
         condition(json!({ "colour": "red" }), "coverage[0].when.colour: there is no fact `colour`"),
         condition(json!({ "buyer": "othr" }), "coverage[0].when.buyer: there is no choice `othr`; did you mean `other`?"),
         condition(json!({ "buyer": ["direct", "thief"] }), "coverage[0].when.buyer: there is no choice `thief`"),
+        condition(
+            json!({ "all": [{ "changed": true }, { "buyer": "thief" }] }),
+            "coverage[0].when.all[1].buyer: there is no choice `thief`",
+        ),
+        condition(json!({ "all": [{ "changed": true, "buyer": "thief" }] }), "coverage[0].when.all[0].buyer: there is no choice `thief`"),
+        condition(json!({ "buyer": "thief", "not": { "changed": true } }), "coverage[0].when.buyer: there is no choice `thief`"),
+        condition(json!({ "changed": true, "all": [{ "buyer": "thief" }] }), "coverage[0].when.all[0].buyer: there is no choice `thief`"),
+        condition(
+            json!({ "any": [{ "not": { "all": [{ "all": [{ "buyer": "thief" }] }] } }] }),
+            "coverage[0].when.any[0].not.all[0].all[0].buyer: there is no choice `thief`",
+        ),
         condition(json!({ "buyer": [] }), "coverage[0].when.buyer: lists no choice, so it never holds"),
         condition(
             json!({ "buyer": true }),

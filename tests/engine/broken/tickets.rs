@@ -10,7 +10,7 @@ pub fn rows() -> Vec<Broken> {
         without("/articles/0/id", "articles[0].id: is missing"),
         without("/articles/0/body", "articles[0].body: is missing"),
         meaning("/articles/0/id", json!("Reset!"), "articles[0].id: `Reset!` is not an id: lower-case letters, digits, `-` and `_`"),
-        meaning("/articles/-", json!({ "id": "reset", "title": "T", "body": "B" }), "articles[1]: `reset` stands twice"),
+        meaning("/articles/-", json!({ "id": "reset", "title": "T", "body": "B" }), "articles[1].id: `reset` stands twice"),
         form("/articles/0/keywords", json!(["knop"]), "articles[0].keywords: a list is not an object"),
         form("/articles/0/keywords/nl", json!("knop"), "articles[0].keywords.nl: \"knop\" is not a list"),
         meaning("/articles/0/keywords/fr", json!(["bouton"]), "warning: articles[0].keywords.fr: is not one of `languages`"),
@@ -38,7 +38,7 @@ pub fn rows() -> Vec<Broken> {
             json!("Serial"),
             "tickets.fields[0].id: `Serial` is not an id: lower-case letters, digits, `-` and `_`",
         ),
-        meaning("/tickets/fields/1/id", json!("serial"), "tickets.fields[1]: `serial` stands twice"),
+        meaning("/tickets/fields/1/id", json!("serial"), "tickets.fields[1].id: `serial` stands twice"),
         meaning("/tickets/fields/1/choices", json!({}), "tickets.fields[1].choices: is missing: a choice needs answers"),
         meaning("/tickets/fields/0/choices", json!({ "a": "A" }), "tickets.fields[0].choices: only a choice has answers"),
         meaning(

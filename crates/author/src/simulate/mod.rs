@@ -8,4 +8,4 @@ mod reasons;
 mod report;
 mod strip_text;
 
-pub use report::{Asked, Report, report};
+pub use report::{Asked, CaseReport, report};

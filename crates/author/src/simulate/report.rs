@@ -15,7 +15,7 @@ use loket_engine::say::{Clock, Speech};
 
 /// Everything the widget would say of a case.
 #[derive(Debug, Serialize)]
-pub struct Report {
+pub struct CaseReport {
     now: String,
     in_force: String,
     /// `null` while questions are open.
@@ -97,7 +97,7 @@ pub struct Asked<'a> {
 }
 
 /// Asks the engine everything.
-pub fn report(case: &Case<'_>, asked: &Asked<'_>) -> Report {
+pub fn report(case: &Case<'_>, asked: &Asked<'_>) -> CaseReport {
     let Asked { speech, text, visitor } = *asked;
     let (world, facts, judgement, lang) = (case.world(), &case.facts, &case.judgement, speech.lang);
     let (policy, desks, now) = (&*world.policy, &world.desks, world.now);
@@ -130,7 +130,7 @@ pub fn report(case: &Case<'_>, asked: &Asked<'_>) -> Report {
         let articles = articles.into_iter();
         articles.map(|article| Suggestion { article: article.id.clone(), title: article.title.get(lang).text.to_owned() }).collect()
     });
-    Report {
+    CaseReport {
         now: utc_text(now),
         in_force: match judgement.in_force {
             InForce::Yes => "yes".to_owned(),
@@ -174,7 +174,7 @@ fn channel_report(availability: &Availability<'_>, world: &World, asked: &Asked<
     }
 }
 
-impl fmt::Display for Report {
+impl fmt::Display for CaseReport {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         writeln!(f, "now        {}", self.now)?;
         if self.in_force != "yes" {

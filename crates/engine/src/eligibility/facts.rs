@@ -44,7 +44,7 @@ impl Facts {
         let mut problems = Problems::default();
         let root = Path::Root;
         let path = root.key(match source {
-            Source::User | Source::LookUp => source.word(),
+            Source::User | Source::LookUp | Source::Visitor => source.word(),
             _ => "facts",
         });
         let properties: &[(String, Json)] = match json {

@@ -49,8 +49,10 @@ impl<R: Report> Checker<'_, R> {
 
     fn condition_at(&mut self, path: &Path<'_>, condition: &Condition) {
         match condition {
-            Condition::All(parts) if is_object(parts) => parts.iter().for_each(|part| self.condition_at(path, part)),
-            Condition::All(parts) => each(&path.key("all"), parts, |path, part| self.condition_at(path, part)),
+            Condition::All(properties) => properties.iter().for_each(|property| match property {
+                Condition::All(list) => each(&path.key("all"), list, |path, part| self.condition_at(path, part)),
+                other => self.condition_at(path, other),
+            }),
             Condition::Any(parts) => each(&path.key("any"), parts, |path, part| self.condition_at(path, part)),
             Condition::Not(inner) => self.condition_at(&path.key("not"), inner),
             Condition::Is(name) => {
@@ -100,10 +102,4 @@ impl<R: Report> Checker<'_, R> {
             }
         }
     }
-}
-
-/// An object with several facts reads as `All`, but its facts stand directly below it. An explicit `all` may mix the same way;
-/// paths then differ by one step, which is harmless.
-fn is_object(parts: &[Condition]) -> bool {
-    parts.iter().all(|part| matches!(part, Condition::Fact(..)))
 }

@@ -15,7 +15,8 @@ use super::{Date, parse_date};
 /// A condition over facts.
 #[derive(Debug, Clone, PartialEq)]
 pub enum Condition {
-    /// All of these hold. An object with several facts is this.
+    /// All of these hold: what an object with several properties says, or what its `all` lists. An `all` is always a part of the `All`
+    /// of its object, even alone there: so each part is known to stand under its own name or in the list, and problems say where.
     All(Vec<Condition>),
     /// At least one holds.
     Any(Vec<Condition>),
@@ -116,7 +117,7 @@ impl Read for Condition {
             problems.unreadable(node.path, "is an empty condition; leave it out when it always holds");
         }
         match parts.pop() {
-            Some(only) if parts.is_empty() => only,
+            Some(only) if parts.is_empty() && !matches!(only, Condition::All(_)) => only,
             last => {
                 parts.extend(last);
                 Condition::All(parts)

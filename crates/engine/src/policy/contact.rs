@@ -77,7 +77,7 @@ document! {
         /// The kinds of ticket, by id.
         pub kinds: Map<TicketKind>,
         /// What is asked besides name, mail address and description.
-        pub fields: Vec<Field>,
+        pub fields: Vec<ExtraField>,
         /// Where a ticket goes: the next one when the one before fails.
         pub intake: Vec<Intake>,
     }
@@ -119,7 +119,7 @@ words! {
 
 document! {
     /// Something a ticket asks.
-    pub struct Field {
+    pub struct ExtraField {
         /// Its name on the ticket.
         pub id: String,
         /// What is asked.

@@ -6,8 +6,8 @@ use schemars::{JsonSchema, Schema, SchemaGenerator, generate::SchemaSettings, js
 use super::map::Map;
 use super::read::plain_schema;
 use super::{
-    At, Closure, Condition, Day, Duration, Endpoint, Entry, Factor, Intake, Interval, Latest, LineName, Link, Policy, Published, RawValue,
-    Table, Text, Version, Week, Weight, WhichHours, Within, ZoneName,
+    Closure, Condition, Day, Duration, Endpoint, Entry, Factor, Intake, Interval, JsonPointer, Latest, LineName, Link, Policy,
+    PublishedVersion, RawValue, Table, Text, Version, Week, Weight, WhichHours, Within, ZoneName,
 };
 
 /// The schema of a policy document, JSON Schema draft 2020-12, each of whose intakes is a `W`.
@@ -41,7 +41,7 @@ plain_schema!(Version, { "type": "string", "pattern": VERSION });
 plain_schema!(RawValue, { "type": ["string", "boolean", "number", "array"] });
 plain_schema!(Weight, { "type": "integer", "minimum": 1, "maximum": 100 });
 plain_schema!(LineName, { "type": "string", "pattern": r"^\s*\d+(\.\d+)*(\.x)?\s*$" });
-plain_schema!(At, { "type": "string", "pattern": "^(/([^~]|~[01])*)?$" });
+plain_schema!(JsonPointer, { "type": "string", "pattern": "^(/([^~]|~[01])*)?$" });
 plain_schema!(super::document::FormatVersion, { "const": 1 });
 plain_schema!(ZoneName, { "type": "string", "pattern": r"^(UTC|GMT|[+-]\d{2}:[0-5]\d|[A-Za-z0-9_+-]+(/[A-Za-z0-9_+-]+)+)$" });
 plain_schema!(Interval, { "type": "string", "pattern": r"^\s*([01]\d|2[0-3]):[0-5]\d\s*-\s*(([01]\d|2[0-3]):[0-5]\d|24:00)\s*$" });
@@ -96,7 +96,7 @@ impl JsonSchema for Latest {
     }
 
     fn json_schema(generator: &mut SchemaGenerator) -> Schema {
-        json_schema!({ "anyOf": [generator.subschema_for::<Version>(), generator.subschema_for::<Published>()] })
+        json_schema!({ "anyOf": [generator.subschema_for::<Version>(), generator.subschema_for::<PublishedVersion>()] })
     }
 }
 

@@ -1,7 +1,7 @@
 //! What the visitor fills in, and what is wrong with it.
 
 use crate::case::Case;
-use crate::policy::{Field as Definition, FieldKind, Policy, is_mail, parse_date};
+use crate::policy::{ExtraField, FieldKind, Policy, is_mail, parse_date};
 
 /// The longest text that is filed, in characters. Helpdesks cut off far below the megabyte that a clipboard can hold.
 pub const MAX_TEXT: usize = 20_000;
@@ -58,8 +58,8 @@ pub enum Fault {
 }
 
 /// The policy's own fields for a kind of ticket.
-pub fn fields<'p>(policy: &'p Policy, kind: &str) -> impl Iterator<Item = &'p Definition> {
-    let suits = move |field: &&Definition| field.kinds.as_ref().is_none_or(|kinds| kinds.iter().any(|own| own == kind));
+pub fn fields<'p>(policy: &'p Policy, kind: &str) -> impl Iterator<Item = &'p ExtraField> {
+    let suits = move |field: &&ExtraField| field.kinds.as_ref().is_none_or(|kinds| kinds.iter().any(|own| own == kind));
     policy.tickets.fields.iter().filter(suits)
 }
 
@@ -112,7 +112,7 @@ fn too_long(value: &str) -> Option<Fault> {
     (value.chars().nth(MAX_TEXT).is_some()).then_some(Fault::TooLong)
 }
 
-fn own_fault(field: &Definition, value: &str) -> Option<Fault> {
+fn own_fault(field: &ExtraField, value: &str) -> Option<Fault> {
     let value = value.trim();
     if value.is_empty() {
         return field.required.then_some(Fault::Missing);

@@ -48,7 +48,7 @@ pub fn write(policy: &Policy, options: &Options<'_>) -> (String, Report) {
         if hours.zone.fixed() != Some(0) && zones.insert(name.to_owned()) {
             calendar.components.push(timezone::write(name, &zone, options.from, options.last_year));
         }
-        let desk = Desk { id, host: host(policy.vendor.url.as_str()), hours, zone: &zone, options };
+        let desk = DeskWriter { id, host: host(policy.vendor.url.as_str()), hours, zone: &zone, options };
         desks.push(desk.write());
         if let Some(holidays) = &hours.holidays
             && holidays.until < last_day(options.last_year)
@@ -60,7 +60,7 @@ pub fn write(policy: &Policy, options: &Options<'_>) -> (String, Report) {
     (Calendar { properties: calendar.properties, components: calendar.components }.to_string(), report)
 }
 
-struct Desk<'a> {
+struct DeskWriter<'a> {
     id: &'a str,
     host: &'a str,
     hours: &'a SupportHours,
@@ -68,7 +68,7 @@ struct Desk<'a> {
     options: &'a Options<'a>,
 }
 
-impl Desk<'_> {
+impl DeskWriter<'_> {
     fn write(&self) -> Component<'static> {
         let outline = outline(self.hours, self.options.from, self.options.last_year);
         let mut availability = component("VAVAILABILITY");
