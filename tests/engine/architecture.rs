@@ -14,7 +14,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 use std::sync::LazyLock;
 
-use house::{FOR_A_FEATURE, HOUSE, KNOWN_CIRCLES, LONGEST};
+use house::{BUILD_SCRIPTS, FOR_A_FEATURE, HOUSE, KNOWN_CIRCLES, LONGEST};
 use tree::Tree;
 
 /// Every package of the table, as it is.
@@ -22,6 +22,10 @@ static TREE: LazyLock<Tree> = LazyLock::new(|| {
     let mut tree = Tree::default();
     for package in HOUSE {
         package.roots.iter().for_each(|(root, library)| tree.add(package.name, *library, Path::new(root), &tree::of_the_repository));
+    }
+    let scripts: BTreeSet<PathBuf> = HOUSE.iter().map(|package| Path::new(package.manifest).with_file_name("build.rs")).collect();
+    for script in scripts.iter().filter(|script| tree::of_the_repository(script).is_some()) {
+        tree.add(BUILD_SCRIPTS, None, script, &tree::of_the_repository);
     }
     tree
 });
@@ -100,6 +104,11 @@ fn no_dependency_is_there_for_nothing() {
         let unused = rules::unused(&manifest.parse().unwrap(), &named);
         assert!(unused.is_empty(), "{}: {unused:?}", package.manifest);
     }
+}
+
+#[test]
+fn what_runs_on_a_vendors_site_does_not_panic() {
+    none(&rules::may_panic(HOUSE, &tree::of_the_repository));
 }
 
 #[test]

@@ -157,11 +157,12 @@ impl Programs {
     /// Runs stages one after the other. A test that fails keeps nothing from being run.
     fn lane(&self, stages: &[Stage]) {
         for stage in stages {
-            if self.sum.lock().map_or(true, |sum| sum.stopped) {
-                return;
+            let name = stage.name();
+            match self.sum.lock() {
+                Ok(sum) if !sum.stopped => println!("\n.. {name} begins"),
+                _ => return,
             }
             let start = Instant::now();
-            let name = stage.name();
             let (output, done) = output(Command::new(&self.this).args(["stage", &name]).current_dir(place::root()));
             let mut counts = Counts::default();
             output.split(|byte| *byte == b'\n').for_each(|line| counts.read(&String::from_utf8_lossy(line)));

@@ -211,7 +211,7 @@ fn sources_of_a_package_that_are_taken_are_seen() {
     let mut tree = Tree::default();
     let files = |file: &Path| match file.to_str()? {
         "tests/main.rs" => Some("#[path = \"../engine/src/policy.rs\"]\nmod policy;\n#[path = \"../fuzz/body.rs\"]\nmod body;".to_owned()),
-        "fuzz/body.rs" => Some("include!(\"../src/lib.rs\");".to_owned()),
+        "fuzz/body.rs" => Some("include!(\"../src/lib.rs\");\ninclude!(concat!(env!(\"OUT_DIR\"), \"/src.rs\"));".to_owned()),
         _ => Some(String::new()),
     };
     tree.add("tests", None, Path::new("tests/main.rs"), &files);
@@ -237,11 +237,19 @@ fn a_file_that_is_gone_is_seen_where_it_is_spoken_of() {
     assert_eq!(rules::stale(text, &files), ["host/zone.rs", "ell.rs", "cli/"]);
 }
 
+#[test]
+fn a_package_that_may_panic_is_seen() {
+    let deny = "#![deny(clippy::unwrap_used, clippy::expect_used, clippy::indexing_slicing, clippy::panic)]";
+    let found = |text: &str| rules::may_panic(TABLE, &|_| Some(text.to_owned()));
+    assert_eq!(found(&format!("//! Text.\n\n{deny}\n")), [""; 0]);
+    assert_eq!(found(&format!("// {deny}")), ["engine/src/lib.rs", "author/src/lib.rs"]);
+}
+
 /// The rules speak of what is there: a name that is spelt wrongly in one of their lists would hold nothing.
 #[test]
 fn lists_name_packages_that_there_are() {
-    use super::house::{EVERYWHERE_THE_SAME, ONLY_HERE, PURE};
-    let names = PURE.iter().chain(&EVERYWHERE_THE_SAME).chain(ONLY_HERE.iter().flat_map(|(_, packages, _)| *packages));
+    use super::house::{EVERYWHERE_THE_SAME, NEVER_PANICS, ONLY_HERE, PURE};
+    let names = PURE.iter().chain(&EVERYWHERE_THE_SAME).chain(&NEVER_PANICS).chain(ONLY_HERE.iter().flat_map(|(_, packages, _)| *packages));
     for name in names {
         assert!(HOUSE.iter().any(|package| package.name == *name), "{name}");
     }

@@ -121,7 +121,14 @@ pub const HOUSE: &[Package] = &[
         may_use: &["engine"],
         modules: &[],
     },
+    // Where a package has one: `build.rs` beside its manifest. It runs natively, whatever the package is for.
+    Package { name: BUILD_SCRIPTS, roots: &[], manifest: "Cargo.toml", may_use: &[], modules: &[] },
 ];
+
+pub const BUILD_SCRIPTS: &str = "build scripts";
+
+/// Packages in which nothing panics: their code runs on a vendor's site.
+pub const NEVER_PANICS: [&str; 4] = ["engine", "intl", "author", "widget"];
 
 /// Packages that see nothing but what they are handed.
 pub const PURE: [&str; 2] = ["engine", "author"];

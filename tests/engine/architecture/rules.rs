@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::Path as File;
 
-use super::house::{EVERYWHERE_THE_SAME, ONLY_HERE, OUTSIDE, PRINT, PURE, Package};
+use super::house::{EVERYWHERE_THE_SAME, NEVER_PANICS, ONLY_HERE, OUTSIDE, PRINT, PURE, Package};
 use super::tree::{Place, Target, Tree, plain};
 
 /// Every path of every module: where it stands, its line, where it leads.
@@ -181,6 +181,8 @@ pub fn not_only_here(tree: &Tree) -> Vec<String> {
 pub fn taken(tree: &Tree) -> Vec<String> {
     let sources = |file: &File| file.starts_with("src") || file.iter().any(|part| part == "src");
     let all = tree.places.iter().flat_map(|place| place.source.taken.iter().map(move |(taken, line)| (place, taken, line)));
+    // What a build script wrote is nobody's source.
+    let all = all.filter(|(_, taken, _)| !taken.contains("OUT_DIR"));
     let wrong = all.filter(|(place, taken, _)| sources(&plain(&place.file.parent().unwrap_or(File::new("")).join(taken))));
     wrong.map(|(place, taken, line)| format!("{}:{line} takes {taken}", place.file.display())).collect()
 }
@@ -202,6 +204,14 @@ pub fn stale(text: &str, files: &BTreeSet<String>) -> Vec<String> {
         Some(folder) => files.iter().any(|file| File::new(file).ancestors().skip(1).any(|above| above.ends_with(folder))),
     };
     quoted.filter(|name| !MADE.contains(name) && !there(name)).map(str::to_owned).collect()
+}
+
+/// Packages whose outermost file does not deny to panic. What Clippy then finds is its own affair.
+pub fn may_panic(house: &[Package], read: &dyn Fn(&File) -> Option<String>) -> Vec<String> {
+    const DENY: &str = "#![deny(clippy::unwrap_used, clippy::expect_used, clippy::indexing_slicing, clippy::panic)]";
+    let packages = house.iter().filter(|package| NEVER_PANICS.contains(&package.name));
+    let roots = packages.flat_map(|package| package.roots.iter().map(|(root, _)| *root));
+    roots.filter(|root| !read(File::new(root)).is_some_and(|text| text.lines().any(|line| line == DENY))).map(str::to_owned).collect()
 }
 
 /// Names of dependencies in a manifest that nothing names.
