@@ -16,8 +16,9 @@
 //!
 //! # What always holds
 //!
-//! - `live` and `rules` are stacks. A [`State`] is two stretches of them, above those of the states that led to it. Whoever looks at a
-//!   state forgets it again ([`Search::forget`]), so the stretches of the states below stay what they were.
+//! - `live` and `rules` are stacks. A [`State`] is two stretches of them, above those of the states that led to it. It is forgotten
+//!   together with all above it ([`Search::forget`]) once it is known what comes of it, so the stretches below stay what they were.
+//!   Only a search that is given up leaves them as they are; whoever goes on then looks at all rules anew.
 //! - Whoever supposes an answer puts `known` and `told` back, also when the search is given up for want of budget.
 //! - A fact that was not told can be in all of its cells, and a fact that was told is not asked again. The one exception is a version:
 //!   its cells also follow from its product.
