@@ -11,9 +11,27 @@ use super::program::{Cells, Program};
 use super::truth::Truth;
 use crate::policy::{Condition, Date, FactDefinition, Policy, Test, Value};
 
-/// A policy's coverage rules over cells, and any other conditions that one wants to know of.
+/// A policy's coverage rules over cells, and any other conditions that one wants to know of. Plain data: what is found out with it is
+/// kept by a [`super::Planner`].
 ///
-/// It is made for one date, the vendor's `today`, and speaks of facts and rules by their numbers in the policy.
+/// It is made for one date, the vendor's `today`, and speaks of facts and rules by their numbers in the policy, from 0. It belongs to
+/// the policy that it was made of: all that is asked of it is asked with the same one.
+///
+/// ```
+/// # use loket_engine::eligibility::{Compiled, Facts, Truth};
+/// # use loket_engine::policy::{Policy, Value, parse_date};
+/// # let document = serde_json::from_str(include_str!(concat!(env!("CARGO_MANIFEST_DIR"), "/doc/gates.json"))).unwrap();
+/// # let policy = Policy::read(&document).0.unwrap();
+/// let compiled = Compiled::new(&policy, parse_date("2026-11-21").unwrap(), &[]);
+/// // Bought from us or not; a version below the latest one, or not.
+/// assert_eq!(compiled.domains.iter().map(|domain| domain.cells.len()).collect::<Vec<_>>(), [2, 2]);
+/// let mut facts = Facts::default();
+/// facts.set("ours", Value::YesNo(true));
+/// let known = compiled.known(&facts);
+/// assert_eq!(known, [0b01, 0b11]);
+/// let truths: Vec<Truth> = compiled.rules.iter().map(|rule| rule.holds(&known)).collect();
+/// assert_eq!(truths, [Truth::False, Truth::Unknown, Truth::True]);
+/// ```
 #[derive(Debug, Clone)]
 pub struct Compiled {
     /// The date it was made for.
@@ -59,7 +77,7 @@ impl Ask {
 pub type Known = Vec<Cells>;
 
 impl Compiled {
-    /// Compiles the coverage rules, and `others` beside them. Values that only the others tell apart then have cells of their own,
+    /// Compiles the coverage rules, and `others`, conditions of the same policy, beside them. Values that only the others tell apart then have cells of their own,
     /// so whoever asks for verdicts alone gives none.
     pub fn new(policy: &Policy, today: Date, others: &[&Condition]) -> Compiled {
         let rules = || policy.coverage.iter().map(|rule| rule.when.as_ref());
@@ -90,17 +108,13 @@ impl Compiled {
         let mut compiled = Compiled { today, domains, rules: Vec::new(), others: Vec::new(), names, assumed, asks, topics };
         compiled.rules = rules().map(|when| when.map_or(Program::All(Vec::new()), |when| compiled.program(policy, when))).collect();
         let mut tests = 0;
-        compiled.rules.iter_mut().for_each(|rule| rule.number(&mut tests));
+        compiled.rules.iter_mut().for_each(|rule| rule.number_tests(&mut tests));
         compiled.others = others.iter().map(|condition| compiled.program(policy, condition)).collect();
         compiled
     }
 
-    /// Nothing is known.
-    pub fn nothing(&self) -> Known {
-        self.domains.iter().map(Domain::all).collect()
-    }
-
-    /// What is known with some facts, those that the policy assumes included.
+    /// What is known with some facts, those that the policy assumes included: for each fact of the policy, in its order, the cells
+    /// that it can be in. Facts that the policy does not have are passed over.
     pub fn known(&self, facts: &Facts) -> Known {
         self.known_of(&facts.believed(&self.names))
     }
@@ -144,11 +158,11 @@ impl Compiled {
     pub(super) fn search<'c>(&'c self, plans: &'c mut Plans, budget: usize, facts: &Facts, known: Known) -> Search<'c> {
         let believed = facts.believed(&self.names);
         let told = believed.iter().zip(&self.assumed).map(|(believed, assumed)| believed.is_some() || assumed.is_some()).collect();
-        let open = self.names.iter().zip(&self.asks).map(|(name, ask)| ask.asked && !facts.is_unsure(name)).collect();
-        Search::new(self, plans, budget, known, told, open)
+        let answerable = self.names.iter().zip(&self.asks).map(|(name, ask)| ask.asked && !facts.is_unsure(name)).collect();
+        Search::new(self, plans, budget, known, told, answerable)
     }
 
-    /// A case in words: facts with which each fact is in the first of its cells. Facts that can be in all of their cells are left
+    /// A case in words, told by the visitor: facts with which each fact is in the first of its cells. Facts that can be in all of their cells are left
     /// out. `None` when a version cannot be in that cell with that product.
     pub fn example(&self, policy: &Policy, known: &[Cells]) -> Option<Facts> {
         let mut facts = Facts::default();

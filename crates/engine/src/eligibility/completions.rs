@@ -6,7 +6,7 @@
 
 use super::compiled::Known;
 use super::domain::Domain;
-use super::options::split;
+use super::options::cut_apart;
 use super::program::{Cells, Leaf, Program};
 use super::truth::Truth;
 use crate::policy::Value;
@@ -93,8 +93,8 @@ impl<'c> Completions<'c> {
         let before = self.known.get(fact).copied()?;
         let mut answers = vec![before];
         for leaf in live.iter().filter(|leaf| leaf.fact == fact) {
-            split(&mut answers, leaf.must);
-            split(&mut answers, leaf.can);
+            cut_apart(&mut answers, leaf.must);
+            cut_apart(&mut answers, leaf.can);
         }
         if answers.len() < 2 {
             return None;

@@ -41,7 +41,7 @@ pub(super) fn program(
         Condition::Fact(name, test) => {
             let found = number(name).and_then(|number| Some((number, domains.get(number)?)));
             let Some((number, domain)) = found else { return Program::Any(Vec::new()) };
-            let leaf = domain.leaf(number, test);
+            let leaf = domain.leaf_of(number, test);
             Program::Is(if wanted { leaf } else { leaf.opposite() })
         }
     }

@@ -15,7 +15,8 @@ pub struct Judgement<'p> {
     pub in_force: InForce,
     /// The verdict, or what it can still become.
     pub outcome: Outcome<'p>,
-    /// The ids of the facts that can still change the outcome and can be asked, the next one first.
+    /// The ids of the facts that can still change the outcome and can be asked: the next one first, then the others in the order in
+    /// which the rules turn on them.
     pub questions: Vec<&'p str>,
     /// The verdicts that are still possible, the best one first: one, when the case is decided.
     pub verdicts: Vec<Verdict>,
@@ -55,7 +56,8 @@ impl<'p> Outcome<'p> {
     }
 }
 
-/// Judges a case. `today` is the vendor's date. Who judges several cases compiles the policy once, and asks [`Planner::judge`].
+/// Judges a case. `today` is the vendor's date, which the conditions on dates and the policy's being in force look at; that the policy
+/// is not in force does not change the verdict. Who judges several cases compiles the policy once, and asks [`Planner::judge`].
 pub fn judge<'p>(policy: &'p Policy, facts: &Facts, today: Date) -> Judgement<'p> {
     Planner::new(Compiled::new(policy, today, &[])).judge(policy, facts)
 }
@@ -66,6 +68,9 @@ impl Planner {
     /// The first rule whose condition is true decides. A rule whose condition is unknown may yet decide, so the case stays open
     /// with it and the rules after it, up to the first that is true. Only facts on which such a rule turns can change the outcome;
     /// those are the questions.
+    ///
+    /// It costs a few operations for each test when the case is decided. While it is open, the first question is planned, which looks
+    /// at no more than about [`Planner::budget`] rules and tests, and later questions are mostly looked up.
     pub fn judge<'p>(&mut self, policy: &'p Policy, facts: &Facts) -> Judgement<'p> {
         let compiled = &self.compiled;
         let in_force = in_force(policy, compiled.today);

@@ -38,6 +38,7 @@
 //! assert_eq!((way.changes[0].fact, way.rule.verdict), ("version", Verdict::Covered));
 //! ```
 
+mod bundles;
 mod compiled;
 mod completions;
 mod counterfactual;
@@ -48,7 +49,6 @@ mod facts;
 mod judge;
 mod leaf;
 mod options;
-mod parts;
 mod plan;
 mod planner;
 mod plans;

@@ -96,7 +96,7 @@ impl Promise<'_> {
 
 /// The promises for a case ([`Offers::promises`]).
 pub(super) fn work_out<'p>(offers: &Offers, policy: &'p Policy, facts: &Facts, desks: &Desks, now: Instant) -> Vec<Promise<'p>> {
-    let case = Case { offers, policy, facts, desks, now };
+    let case = Circumstances { offers, policy, facts, desks, now };
     let mut promises = Vec::new();
     for purpose in Purpose::ALL {
         let mut targets = policy.targets.iter().enumerate().filter(|(_, target)| target.purpose == *purpose);
@@ -106,7 +106,7 @@ pub(super) fn work_out<'p>(offers: &Offers, policy: &'p Policy, facts: &Facts, d
 }
 
 /// What a target is worked out for.
-struct Case<'p, 'c> {
+struct Circumstances<'p, 'c> {
     offers: &'c Offers,
     policy: &'p Policy,
     facts: &'c Facts,
@@ -114,7 +114,7 @@ struct Case<'p, 'c> {
     now: Instant,
 }
 
-impl<'p> Case<'p, '_> {
+impl<'p> Circumstances<'p, '_> {
     /// `number` is the target's place in the policy.
     fn promise(&self, number: usize, target: &'p Target) -> Option<Promise<'p>> {
         if self.offers.targets.holds(number, self.facts) == Truth::False {
@@ -142,7 +142,7 @@ impl<'p> Case<'p, '_> {
     /// another answer is none.
     fn terms(&self, target: &'p Target) -> Option<Terms<'p>> {
         let mut slowest: Option<(Option<Instant>, Terms<'p>)> = None;
-        target.terms(&|fact, choice| self.may(fact, choice), &mut |terms| {
+        target.terms(&|fact, choice| self.can_be(fact, choice), &mut |terms| {
             let latest = self.expectation(terms, self.calendar(terms.hours)).latest();
             let slower = |than: &(Option<Instant>, _)| match (latest, than.0) {
                 (Some(latest), Some(than)) => latest > than,
@@ -157,7 +157,7 @@ impl<'p> Case<'p, '_> {
     }
 
     /// Whether a choice is the answer to a fact, as far as is known.
-    fn may(&self, fact: &str, choice: &str) -> bool {
+    fn can_be(&self, fact: &str, choice: &str) -> bool {
         match self.facts.value(self.policy, fact) {
             Some(Value::Choice(known)) => known == choice,
             Some(_) => false,
@@ -204,7 +204,7 @@ impl<'p> Case<'p, '_> {
         };
         let (_, by) = self.policy.channels.iter().enumerate().find(suits)?;
         let by = self.desks.availability(by, self.now);
-        let hours = faster.hours.as_ref().and_then(|hours| hours.id(&|fact, choice| self.may(fact, choice))).or(terms.hours);
+        let hours = faster.hours.as_ref().and_then(|hours| hours.id(&|fact, choice| self.can_be(fact, choice))).or(terms.hours);
         let strength = faster.strength.or(terms.strength);
         let counted = faster.counted.or(terms.counted);
         let terms = Terms { within: faster.within, counted, hours, by: DayPart::End, strength, note: None, faster: None };
