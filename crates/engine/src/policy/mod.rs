@@ -53,7 +53,7 @@ pub use load::{Factor, LoadSource};
 pub use map::Map;
 pub use pointer::pointer;
 pub use problem::{Path, Problem, Problems, Report, Severity, Tally};
-pub use product::{Line, LineName, Product, Span, Supported};
+pub use product::{Line, LineName, Product, Supported, VersionRange};
 pub use target::{Counted, DayPart, Entry, Faster, Longer, Purpose, Strength, Table, Target, Terms, WhichHours};
 pub use text::{Lang, Said, Text, base, is_language};
 pub use version::Version;
