@@ -50,11 +50,13 @@ impl Desks {
         lock(&self.filed).clone()
     }
 
-    pub(crate) fn of(&self, desk: &str) -> Vec<Filed> {
+    /// The tickets of one desk, oldest first.
+    pub(crate) fn filed_at(&self, desk: &str) -> Vec<Filed> {
         lock(&self.filed).iter().filter(|filed| filed.desk == desk).cloned().collect()
     }
 
-    pub(crate) fn behave(&self, behaviour: Helpdesk) {
+    /// Has all desks treat tickets so from now on.
+    pub(crate) fn set_behaviour(&self, behaviour: Helpdesk) {
         *lock(&self.behaviour) = behaviour;
     }
 

@@ -62,7 +62,7 @@ async fn tickets(State(shared): State<Arc<Shared>>) -> Html<String> {
 }
 
 async fn desk(State(shared): State<Arc<Shared>>, Path(desk): Path<String>) -> Json<Value> {
-    let filed = shared.desks.of(&desk).into_iter();
+    let filed = shared.desks.filed_at(&desk).into_iter();
     Json(filed.map(|each| json!({ "reference": each.reference, "ticket": each.ticket })).collect())
 }
 

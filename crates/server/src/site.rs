@@ -63,12 +63,12 @@ impl Site {
     /// The tickets filed with a desk, oldest first, as they were sent.
     #[must_use]
     pub fn tickets(&self, desk: &str) -> Vec<serde_json::Value> {
-        self.shared.desks.of(desk).into_iter().map(|filed| filed.ticket).collect()
+        self.shared.desks.filed_at(desk).into_iter().map(|filed| filed.ticket).collect()
     }
 
     /// How the helpdesk behaves from now on, for every desk.
     pub fn helpdesk(&self, behaviour: Helpdesk) {
-        self.shared.desks.behave(behaviour);
+        self.shared.desks.set_behaviour(behaviour);
     }
 
     /// Stops, and waits until the port is free again.

@@ -28,7 +28,7 @@ pub(super) fn view(scene: &Scene<'_>) -> Html {
 
 /// Whether a desk is open, until when or from when, in both clocks.
 fn desk(scene: &Scene<'_>, id: &str, name: Option<Html>) -> Html {
-    let Some(open) = scene.world.desks.open(id, scene.world.now) else { return Html::default() };
+    let Some(open) = scene.world.desks.opening(id, scene.world.now) else { return Html::default() };
     let zone = scene.world.desks.calendar(id).map(|calendar| calendar.zone());
     html! {
         <p class="desk" data-open={matches!(open, Open::Until(_)).then_some("")}>

@@ -194,7 +194,7 @@ impl Rule<'_> {
             Some(until) => Time { wall, ..start }.instant() <= until.instant(),
         };
         let most = self.part("COUNT").map_or(usize::MAX, |count| count.parse().unwrap());
-        let last = FIRST.iter_days().take(DAYS).last().unwrap();
+        let last = FIRST + Days::new(DAYS as u64 - 1);
         let dates = start.wall.date().iter_days().take_while(|date| *date <= last).filter(|date| self.falls_on(*date, start.wall.date()));
         dates.map(|date| date.and_time(start.wall.time())).take(most).filter(|wall| within(*wall)).collect()
     }

@@ -24,11 +24,11 @@ pub struct Draft {
 
 /// What became of each entry of a format, in its order.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
-pub struct Report(pub Vec<Entry>);
+pub struct Report(pub Vec<ReportLine>);
 
-/// What became of one entry.
+/// A line of a report: what became of one entry, or how one day differs.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Entry {
+pub struct ReportLine {
     /// The line on which it begins, from 1, in formats that have lines.
     pub line: Option<usize>,
     /// What it is: its title, or itself.
@@ -104,17 +104,17 @@ impl Draft {
 impl Report {
     /// Notes an entry that was taken.
     pub fn taken(&mut self, line: Option<usize>, what: impl Into<String>, as_what: impl Into<String>) {
-        self.0.push(Entry { line, what: what.into(), outcome: Outcome::Taken(as_what.into()) });
+        self.0.push(ReportLine { line, what: what.into(), outcome: Outcome::Taken(as_what.into()) });
     }
 
     /// Notes an entry that was left.
     pub fn left(&mut self, line: Option<usize>, what: impl Into<String>, why: impl Into<String>) {
-        self.0.push(Entry { line, what: what.into(), outcome: Outcome::Left(why.into()) });
+        self.0.push(ReportLine { line, what: what.into(), outcome: Outcome::Left(why.into()) });
     }
 
     /// Notes a day on which what was taken means something else.
     pub fn differs(&mut self, day: impl Into<String>, how: impl Into<String>) {
-        self.0.push(Entry { line: None, what: day.into(), outcome: Outcome::Differs(how.into()) });
+        self.0.push(ReportLine { line: None, what: day.into(), outcome: Outcome::Differs(how.into()) });
     }
 
     /// How many entries were taken, and how many there are.
@@ -128,7 +128,7 @@ impl Report {
 
 impl fmt::Display for Report {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        for Entry { line, what, outcome } in &self.0 {
+        for ReportLine { line, what, outcome } in &self.0 {
             if let Some(line) = line {
                 write!(f, "line {line}: ")?;
             }

@@ -16,7 +16,8 @@ pub struct DateHours<'h> {
     pub intervals: &'h [Interval],
 }
 
-/// The hours of each date of some years.
+/// The hours of each date of some years (both included), in order, each date once. Intervals are in minutes from midnight of their date,
+/// and may overlap as the policy wrote them.
 pub fn dates(hours: &SupportHours, years: Years) -> Vec<DateHours<'_>> {
     let schedule = Schedule::new(hours, years.clone());
     let first = |year: i32| Date::from_ymd_opt(year, 1, 1).map_or(0, number_of);

@@ -13,16 +13,16 @@ use crate::policy::{Interval, SupportHours};
 
 #[derive(Debug, Clone)]
 pub(super) struct Pattern {
-    week: [Day; 7],
+    week: [DayHours; 7],
     /// Support seconds from Monday 0:00 to the start of each weekday, and to the end of the week.
     week_sums: [i64; 8],
     /// Days that differ from the week, in order.
     exceptions: Vec<Exception>,
 }
 
-/// The hours of one day.
+/// When a desk is open on one day.
 #[derive(Debug, Clone, Default, PartialEq)]
-struct Day {
+struct DayHours {
     /// Half-open intervals in seconds from its midnight: sorted, apart, not empty. A shift of the evening before is among them.
     open: Vec<(i64, i64)>,
     /// From the beginning of the first shift that begins on this day to the end of the last one, also in seconds from its midnight;
@@ -34,7 +34,7 @@ struct Day {
 #[derive(Debug, Clone)]
 struct Exception {
     day: i64,
-    hours: Day,
+    hours: DayHours,
     /// Whether it was said to be closed or to have hours of its own, rather than being part of a period.
     said: bool,
     /// Support seconds up to the start of this day.
@@ -45,7 +45,7 @@ struct Exception {
     extra: i64,
 }
 
-impl Day {
+impl DayHours {
     /// 1 when the desk begins to work on it. A shift that runs into a day does not make it a working day.
     fn works(&self) -> i64 {
         i64::from(self.ends > 0)
@@ -55,7 +55,7 @@ impl Day {
 impl Pattern {
     pub(super) fn new(hours: &SupportHours, years: Years) -> Self {
         let schedule = Schedule::new(hours, years);
-        let week: [Day; 7] = std::array::from_fn(|index| {
+        let week: [DayHours; 7] = std::array::from_fn(|index| {
             day(hours_of_weekday(schedule.regular, index), hours_of_weekday(schedule.regular, (index + 6) % 7))
         });
         let mut week_sums = [0; 8];
@@ -178,7 +178,7 @@ impl Pattern {
         }
         let last = begun.checked_sub(1).and_then(|last| self.exceptions.get(last));
         let regular = number - last.map_or(0, |last| last.extra);
-        let in_week: i64 = self.week.iter().map(Day::works).sum();
+        let in_week: i64 = self.week.iter().map(DayHours::works).sum();
         // Without a regular one, there is a working day only where an exception is one.
         let week = (regular - 1).checked_div_euclid(in_week)?;
         let monday = week * 7 - MONDAY;
@@ -186,8 +186,8 @@ impl Pattern {
     }
 
     fn regular_working_days(&self, day: i64) -> i64 {
-        let in_week: i64 = self.week.iter().map(Day::works).sum();
-        let of_week: i64 = self.week.iter().take(weekday(day) + 1).map(Day::works).sum();
+        let in_week: i64 = self.week.iter().map(DayHours::works).sum();
+        let of_week: i64 = self.week.iter().take(weekday(day) + 1).map(DayHours::works).sum();
         (day + MONDAY).div_euclid(7) * in_week + of_week
     }
 
@@ -222,11 +222,11 @@ impl Pattern {
         self.begun(day).checked_sub(1).and_then(|last| self.exceptions.get(last)).filter(|exception| exception.day == day)
     }
 
-    fn hours(&self, day: i64) -> &Day {
+    fn hours(&self, day: i64) -> &DayHours {
         self.exception(day).map_or_else(|| self.regular(day), |exception| &exception.hours)
     }
 
-    fn regular(&self, day: i64) -> &Day {
+    fn regular(&self, day: i64) -> &DayHours {
         let [monday, ..] = &self.week;
         self.week.get(weekday(day)).unwrap_or(monday)
     }
@@ -238,9 +238,9 @@ impl Pattern {
 }
 
 /// What begins on a day, together with what runs into it from the day before.
-fn day(own: &[Interval], yesterday: &[Interval]) -> Day {
+fn day(own: &[Interval], yesterday: &[Interval]) -> DayHours {
     let seconds = |minutes: u16| i64::from(minutes) * 60;
-    let mut day = Day::default();
+    let mut day = DayHours::default();
     for interval in yesterday {
         unite(&mut day.open, 0, seconds(interval.until) - DAY);
     }

@@ -10,7 +10,25 @@ use crate::policy::{Channel, Date, Json, Policy, Problems, ZoneName};
 /// is longer than a few weeks.
 const YEARS_AHEAD: i32 = 3;
 
-/// The calendars of a policy's hours, and the zone in which the vendor reads "today".
+/// The calendars of a policy's hours, and the zone in which the vendor reads "today". Instants are seconds since 1970-01-01T00:00:00Z.
+///
+/// ```
+/// # use loket_engine::calendar::{Zone, parse_instant};
+/// # use loket_engine::policy::{Json, Policy};
+/// # use loket_engine::response::{Desks, Open};
+/// let text = r#"{ "loket": 1,
+///     "hours": { "phone": { "zone": "UTC", "week": { "mon-fri": ["09:00-17:00"] } } },
+/// #   "vendor": { "name": "Acme", "url": "https://acme.example", "contact": "mailto:a@acme.example" }, "languages": ["en"],
+/// #   "clauses": { "ours": { "about": "covered", "title": "t", "text": "t" } }, "steps": { "ticket": { "text": "File." } },
+/// #   "coverage": [{ "verdict": "covered", "next": "ticket", "because": ["ours"] }],
+/// #   "tickets": { "kinds": { "fault": { "name": "Fault" } }, "intake": [{ "kind": "mail", "to": "a@acme.example" }] },
+///     "targets": [{ "for": "first-response", "within": "4h", "counted": "support-hours", "hours": "phone", "strength": "aim" }] }"#;
+/// let json: Json = serde_json::from_str(text).unwrap();
+/// let policy = Policy::read(&json).0.unwrap();
+/// let now = parse_instant("2026-11-20T16:00:00Z").unwrap();
+/// let desks = Desks::new(&policy, now, |name, _| Some(Zone::fixed(name.as_str(), 0)));
+/// assert_eq!(desks.opening("phone", now), Some(Open::Until(Some(now + 3600))));
+/// ```
 #[derive(Debug, Clone)]
 pub struct Desks {
     calendars: Vec<(String, Calendar)>,
@@ -37,7 +55,8 @@ pub struct Availability<'p> {
 }
 
 impl Desks {
-    /// Prepares the desks for use around an instant. `zone` looks up a zone over some years; one that is not known counts in UTC.
+    /// Prepares the desks for use around an instant: closures are worked out from the year before it to three years after it. `zone` looks
+    /// up a zone over some years; one that is not known counts in UTC.
     pub fn new(policy: &Policy, now: Instant, zone: impl Fn(&ZoneName, Years) -> Option<Zone>) -> Self {
         let year = date_of(day_of(now)).year();
         let years = || year - 1..=year + YEARS_AHEAD;
@@ -53,7 +72,7 @@ impl Desks {
         Desks { vendor: find(&policy.zone(), &calendars), calendars, load: None }
     }
 
-    /// The calendar of some hours.
+    /// The calendar of the hours of that id; `None` when the policy has none.
     pub fn calendar(&self, id: &str) -> Option<&Calendar> {
         self.calendars.iter().find(|(name, _)| name == id).map(|(_, calendar)| calendar)
     }
@@ -63,7 +82,7 @@ impl Desks {
         self.calendars.iter().map(|(id, calendar)| (id.as_str(), calendar))
     }
 
-    /// The vendor's date at an instant.
+    /// The date at an instant in the vendor's zone: what the policy means by "today".
     pub fn today(&self, now: Instant) -> Date {
         self.vendor.date(now)
     }
@@ -77,7 +96,7 @@ impl Desks {
         problems
     }
 
-    /// Takes a load that was read.
+    /// Takes a load that was read, in place of one that was taken before.
     pub fn set_load(&mut self, policy: &Policy, load: Load) {
         self.load = Some(Published::new(load, policy.load.as_ref()));
     }
@@ -97,13 +116,13 @@ impl Desks {
         self.calendars.iter().map(|(_, calendar)| calendar).find(|calendar| past(calendar)).map(Calendar::known_until)
     }
 
-    /// Whether somebody is at a channel at an instant.
+    /// A channel with whether somebody is there at an instant. What its condition says is not asked: see [`open_channels`].
     pub fn availability<'p>(&self, channel: &'p Channel, now: Instant) -> Availability<'p> {
-        Availability { channel, open: channel.hours.as_deref().and_then(|hours| self.open(hours, now)) }
+        Availability { channel, open: channel.hours.as_deref().and_then(|hours| self.opening(hours, now)) }
     }
 
-    /// Whether the desk of some hours is open; `None` when there are no such hours.
-    pub fn open(&self, id: &str, now: Instant) -> Option<Open> {
+    /// Whether the desk of the hours of that id is open, and until or from when; `None` when the policy has no such hours.
+    pub fn opening(&self, id: &str, now: Instant) -> Option<Open> {
         let calendar = self.calendar(id)?;
         Some(match calendar.is_open(now) {
             true => Open::Until(calendar.next_close(now)),

@@ -15,7 +15,7 @@ use opening_hours_syntax::rules::{OpeningHoursExpression, RuleKind, RuleOperator
 
 use super::draft::{Draft, Report};
 use super::week::{DAY, add, without};
-use days::{Span, span};
+use days::{DayRange, day_range};
 use loket_engine::calendar::Years;
 use loket_engine::policy::{Interval, Week};
 
@@ -98,22 +98,22 @@ fn take(rule: &RuleSequence, holidays: &[String], draft: &mut Draft) -> Result<S
         }
         return Ok(taken.join(", "));
     }
-    let spans = selector.monthday.iter().map(span).collect::<Result<Vec<Span>, String>>()?;
-    for span in spans {
-        taken.push(match (how.closed && whole_day && any_weekday, span) {
-            (true, span) => {
+    let ranges = selector.monthday.iter().map(day_range).collect::<Result<Vec<DayRange>, String>>()?;
+    for range in ranges {
+        taken.push(match (how.closed && whole_day && any_weekday, range) {
+            (true, range) => {
                 // A later rule takes back an earlier one, and hours of a day would win over its closure.
-                if span.until.is_none() && draft.days.iter().any(|(day, _)| *day == span.from) {
-                    draft.open(span.from.clone(), Vec::new());
+                if range.until.is_none() && draft.days.iter().any(|(day, _)| *day == range.from) {
+                    draft.open(range.from.clone(), Vec::new());
                 }
-                draft.close(span.closure()?);
+                draft.close(range.closure()?);
                 "`closed`".to_owned()
             }
-            (false, Span { from, until: None }) if any_weekday && !how.closed && !how.added => {
+            (false, DayRange { from, until: None }) if any_weekday && !how.closed && !how.added => {
                 draft.open(from, how.times.clone());
                 "`days`".to_owned()
             }
-            (false, Span { from, until }) => {
+            (false, DayRange { from, until }) => {
                 let until = until.or_else(|| Some(from.clone()));
                 take_period(&how, &weekdays, from, until, draft);
                 "`periods`".to_owned()
