@@ -35,10 +35,10 @@ impl Toolchain {
         self.command("cargo", &["rustc", "--release", "--crate-type", "cdylib"], &["loket"])
     }
 
-    /// Compiles the stemmer of one language the same way.
-    pub fn stemmer(&self, lang: &str) -> Command {
+    /// Compiles the stemmer of one language the same way; without one, words stay as they are.
+    pub fn stemmer(&self, lang: Option<&String>) -> Command {
         let mut command = self.command("cargo", &["rustc", "--release", "--crate-type", "cdylib"], "loket-stemmer");
-        command.arg("--features").arg(format!("module,{lang}"));
+        command.arg("--features").arg(lang.map_or("module".to_owned(), |lang| format!("module,{lang}")));
         command
     }
 

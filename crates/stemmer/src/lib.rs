@@ -6,7 +6,7 @@
 //!
 //! It knows words. What a word is, and what a stem is for, is said by `loket_engine::suggest`, which takes a stemmer as an argument.
 
-#[cfg(feature = "module")]
+#[cfg(all(feature = "module", target_family = "wasm"))]
 mod module;
 
 use frostem::Stemmer;

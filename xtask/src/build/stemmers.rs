@@ -1,6 +1,7 @@
-//! The stemmers: a WebAssembly file for each language, of which a visitor loads one.
+//! The stemmers: a WebAssembly file for each language of the interface, of which a visitor loads one.
 
 use std::{
+    collections::BTreeMap,
     fs,
     path::{Path, PathBuf},
 };
@@ -14,43 +15,37 @@ use wasm_encoder::{
 use wasmparser::{CustomSectionReader, Parser};
 
 use crate::{
+    build::locales,
     place, run,
     toolchain::{TARGET, Toolchain},
 };
 
-/// Compiles them, each as *tag*`.wasm`, and gives their folder. Cargo itself knows whether there is anything to do.
+/// Compiles them, each as *language*`.wasm`, and gives their folder. Cargo itself knows whether there is anything to do.
 ///
 /// # Errors
 /// When one does not compile.
 pub fn compile(toolchain: &Toolchain) -> Result<PathBuf> {
     let folder = place::memory().join("stem");
+    if folder.exists() {
+        fs::remove_dir_all(&folder)?;
+    }
     fs::create_dir_all(&folder)?;
-    let languages = languages(&place::root().join("crates/stemmer/Cargo.toml"))?;
-    for lang in &languages {
-        run::run(&mut toolchain.stemmer(lang))?;
+    for (lang, known) in languages(&place::root().join("crates/stemmer/Cargo.toml"))? {
+        run::run(&mut toolchain.stemmer(known.then_some(&lang)))?;
         // The next language's takes its place.
         let bytes = fs::read(place::wasm_target().join(TARGET).join("release/loket_stemmer.wasm"))?;
         fs::write(folder.join(format!("{lang}.wasm")), bare(&bytes)?)?;
     }
-    for file in fs::read_dir(&folder)?.collect::<Result<Vec<_>, _>>()? {
-        let known =
-            |path: &Path| path.file_stem().and_then(|stem| stem.to_str()).is_some_and(|stem| languages.iter().any(|lang| lang == stem));
-        if !known(&file.path()) {
-            fs::remove_file(file.path())?;
-        }
-    }
     Ok(folder)
 }
 
-/// The languages that there is a stemmer for: each has a Cargo feature of its own that leads to one of frostem's.
-fn languages(manifest: &Path) -> Result<Vec<String>> {
+/// The languages of the interface without their regions, and whether there is a stemmer for each: a Cargo feature of its name. The
+/// file of one that has none leaves words as they are, so that nobody who asks for it has to know.
+fn languages(manifest: &Path) -> Result<BTreeMap<String, bool>> {
     let manifest: Table = fs::read_to_string(manifest)?.parse()?;
     let features = manifest.get("features").and_then(Value::as_table).context("the stemmers' Cargo.toml has no features")?;
-    let one = |leads_to: &Value| match leads_to.as_array().map(Vec::as_slice) {
-        Some([Value::String(only)]) => only.starts_with("frostem/"),
-        _ => false,
-    };
-    Ok(features.iter().filter(|(_, leads_to)| one(leads_to)).map(|(lang, _)| lang.clone()).collect())
+    let language = |tag: &str| tag.split('-').next().unwrap_or(tag).to_owned();
+    Ok(locales::files()?.iter().map(|(tag, _)| language(tag)).map(|lang| (lang.clone(), features.contains_key(&lang))).collect())
 }
 
 /// Without the sections that are for linkers and debuggers alone.
