@@ -218,3 +218,39 @@ fn an_answer_that_was_redirected_on_the_way_is_none() {
         assert_eq!(site.tickets("bas-ip").len(), 0);
     });
 }
+
+#[test]
+fn who_goes_back_from_a_receipt_finds_it_again_and_files_nothing_twice() {
+    bas_ip().live(async |visit, site| {
+        write(visit).await;
+        visit.file().await;
+        visit.is_at("Your ticket is filed").await;
+        visit.press("Back").await;
+        assert_eq!(visit.holds("What is the matter?").await, WORDS);
+        visit.press("Go on").await;
+        visit.is_at("Your ticket is filed").await;
+        assert_eq!((visit.reads(".reference").await, site.tickets("bas-ip").len()), ("BAS-1001".to_owned(), 1));
+    });
+}
+
+#[test]
+fn what_the_helpdesk_refuses_is_said_at_the_field_and_another_way_is_offered() {
+    let ways = json!([{ "kind": "webhook", "url": "/helpdesk/bas-ip" }, { "kind": "mail", "to": "desk@bas-ip.example" }]);
+    filed_by(ways).live(async |visit, site| {
+        write(visit).await;
+        let refuse = "window.real = window.fetch; window.fetch = async () => new Response( \
+            JSON.stringify({ faults: { 'requester.email': 'Nobody of this address has a contract.' } }), { status: 422 })";
+        visit.browser.run(refuse, &[]).await;
+        visit.file().await;
+        visit.sees("[data-faults]").await;
+        assert_eq!(visit.reads(".fault").await, "Nobody of this address has a contract.");
+        assert_eq!(visit.texts("[data-faults] :is(button, a)").await, ["Try another way", "Copy the text", "Contact BAS-IP"]);
+        visit.press("Try another way").await;
+        visit.is_at("Ready to send by e-mail").await;
+        visit.press("Back").await;
+        visit.browser.run("window.fetch = real", &[]).await;
+        visit.file().await;
+        visit.is_at("Your ticket is filed").await;
+        assert_eq!(site.tickets("bas-ip").len(), 1);
+    });
+}

@@ -58,6 +58,16 @@ pub fn rows() -> Vec<Broken> {
             json!("//evil.example"),
             "tickets.intake[0].url: \"//evil.example\" is not an https: address, or a path that begins with /",
         ),
+        meaning(
+            "/tickets/intake/0/url",
+            json!("http://acme.example/tickets"),
+            "warning: tickets.intake[0].url: is not encrypted: tickets can be read on the way; use https:",
+        ),
+        meaning(
+            "/tickets/intake/0/url",
+            json!("http://localhost.example"),
+            "warning: tickets.intake[0].url: is not encrypted: tickets can be read on the way; use https:",
+        ),
         form("/tickets/intake/0", json!("webhook"), "tickets.intake[0]: \"webhook\" is not an object"),
         without("/tickets/intake/0/kind", "tickets.intake[0].kind: is missing"),
         without("/tickets/intake/0/url", "tickets.intake[0].url: is missing"),

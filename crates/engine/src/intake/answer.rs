@@ -52,6 +52,13 @@ pub enum Outcome {
 
 /// What the statuses of HTTP mean to most helpdesks: 200 to 299, filed, with a [`reference`] or without; 400 and 422 with `faults`,
 /// refused; 429 and 503, try later (RFC 9110, section 10.2.3). All else is a helpdesk to give up.
+///
+/// ```
+/// # use loket_engine::{intake::{Answer, Outcome, understood}, policy::Json};
+/// let body = Json::object(vec![("reference", Json::String("T-1".into()))]);
+/// let answer = Answer { status: 201, redirected: false, after: None, body };
+/// assert_eq!(understood(&answer), Outcome::Filed { reference: Some("T-1".into()) });
+/// ```
 pub fn understood(answer: &Answer) -> Outcome {
     let why = || format!("the helpdesk answered {}", answer.status);
     match answer.status {

@@ -6,12 +6,14 @@
 //! intake as it was written, and [`Policy::read`] stands here, where all that a document may hold is known.
 
 mod adapter;
+mod address;
 mod answer;
 mod order;
 #[cfg(feature = "schema")]
 mod schema;
 
 pub use adapter::{Adapter, Errand, Request};
+pub use address::Address;
 pub use answer::{Answer, Outcome, reference, understood};
 pub use order::{Course, End, Order};
 #[cfg(feature = "schema")]

@@ -1,8 +1,8 @@
 //! A `POST` of the ticket's JSON. Any answer of 200 to 299 is taken as filed; its JSON may carry a `reference`.
 
 use super::adapter::{Adapter, Errand, Request};
+use super::address::Address;
 use super::answer::{Answer, Outcome, understood};
-use crate::policy::Endpoint;
 use crate::policy::read::{document, words};
 use crate::ticket::Ticket;
 
@@ -20,7 +20,7 @@ document! {
         /// How it is filed.
         pub kind: Kind,
         /// Where it is sent: an https address, or a path of the page's own site.
-        pub url: Endpoint,
+        pub url: Address,
     }
 }
 
@@ -29,7 +29,7 @@ impl Adapter for Webhook {
 
     fn errand(&self, ticket: &Ticket) -> Result<Errand, String> {
         let headers = ["content-type", "accept"].map(|name| (name, "application/json".to_owned())).into();
-        Ok(Errand::Request(Request { url: self.url.clone(), method: "POST", headers, body: ticket.json() }))
+        Ok(Errand::Request(Request { url: self.url.endpoint().clone(), method: "POST", headers, body: ticket.json() }))
     }
 
     fn outcome(&self, answer: &Answer) -> Outcome {
