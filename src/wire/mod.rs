@@ -6,4 +6,4 @@ mod fetch;
 mod json;
 
 pub(crate) use fetch::{Request, body, call, json, words};
-pub(crate) use json::{from_js, to_js};
+pub(crate) use json::{from_js, from_page, to_js};

@@ -34,4 +34,5 @@ mod targets;
 mod ticket;
 mod traps;
 mod untidy;
+mod visit_told;
 mod zones;

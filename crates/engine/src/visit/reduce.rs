@@ -102,11 +102,14 @@ impl Visit {
             }
             Action::Copy(text) => vec![Effect::Copy(text)],
             Action::Restart => {
-                let draft = std::mem::take(&mut self.draft);
-                *self = Visit::new(self.told.clone());
+                let before = std::mem::replace(self, Visit::new(self.told.clone()));
                 self.told.retract_all(Source::LookUp);
+                self.look_up = before.look_up;
                 self.look_up_anew();
-                (self.draft.name, self.draft.email) = (draft.name, draft.email);
+                (self.draft.name, self.draft.email) = (before.draft.name, before.draft.email);
+                for (field, value) in before.filled_in {
+                    self.fill_in(field, value);
+                }
                 vec![Effect::FocusHeading]
             }
             Action::Learned => {
@@ -119,8 +122,8 @@ impl Visit {
                 let effects = self.tell(world, &told);
                 self.then_decided(world, effects)
             }
-            Action::LookedUp(known, answer) => {
-                let effects = self.looked_up(world, &known, answer);
+            Action::LookedUp(number, answer) => {
+                let effects = self.looked_up(world, number, answer);
                 self.then_decided(world, effects)
             }
             // The world has taken it.
