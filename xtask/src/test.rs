@@ -40,7 +40,7 @@ impl fmt::Display for Counts {
     }
 }
 
-/// Builds the site and runs every test, the browser's and TypeScript's check included. `arguments` go to `cargo test`.
+/// Builds the site and runs every test, the browser's, the loader's by itself and TypeScript's check included. `arguments` go to `cargo test`.
 ///
 /// # Errors
 /// When something is missing, does not compile, or a test fails. The counts are right in every case.
@@ -49,11 +49,12 @@ pub fn test(arguments: &[String], counts: &mut Counts) -> Result<()> {
     build::ready()?;
     let engine = engine("z")?;
     let types = run::run(npm::typescript().arg("--project").arg(place::root().join("www")));
+    let loader = run::run(&mut npm::loader_tests());
     let mut cargo = run::cargo();
     cargo.args(["test", "--workspace", "--exclude", "loket", "--exclude", "loket-intl", "--no-fail-fast"]).args(arguments);
     cargo.env("LOKET_DIST", place::dist()).env("LOKET_AXE", npm::axe()).env("LOKET_ENGINE", engine).envs(browsers);
     let tests = stream(cargo.current_dir(place::root()), counts);
-    types.and(tests)
+    types.and(loader).and(tests)
 }
 
 /// Runs it, passes its lines on and counts.

@@ -77,7 +77,8 @@ fn write(how: How, from: &Path, to: &Path) -> Result<()> {
             let words: serde_json::Map<String, serde_json::Value> = serde_json::from_slice(&fs::read(from)?)?;
             fs::write(to, serde_json::Value::from_iter(words.into_iter().map(|(_, word)| word)).to_string()).context("writing")
         }
-        How::Script => esbuild(&["--bundle", "--format=iife"]),
+        // What strict mode would find is found by TypeScript, so its directive need not be sent along.
+        How::Script => esbuild(&["--bundle", "--format=iife", "--tsconfig-raw={}"]),
         How::Module => esbuild(&["--bundle", "--format=esm"]),
         How::Style => esbuild(&[]),
         How::Wasm => {
