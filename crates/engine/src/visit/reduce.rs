@@ -1,4 +1,5 @@
-//! The one place that changes a visit.
+//! What each action does to a visit. Sending (`filing.rs`) and what others tell (`told.rs`) have files of their own; nothing else changes
+//! a visit.
 
 use super::action::Action;
 use super::effect::{Aside, Effect, Event};
