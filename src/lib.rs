@@ -4,7 +4,7 @@
 
 #![deny(clippy::unwrap_used, clippy::expect_used, clippy::indexing_slicing, clippy::panic)]
 
+mod filing;
 mod host;
-mod intake;
 mod widget;
 mod wire;

@@ -1,6 +1,8 @@
 //! The browser and the host page: mounting, options, events, clock, clipboard, memory.
 //!
 //! What the loader (`www/loket.js`) and this module say to each other is all in [`shell`]; see ARCHITECTURE.md.
+//!
+//! It hands the policy on and knows nothing of what it says, of how a visit goes on, or of what is drawn.
 
 mod browser;
 mod mount;

@@ -7,7 +7,7 @@ use yew::html::Scope;
 use super::app::{App, Message};
 use super::articles;
 use super::session::{Focus, Session};
-use crate::{intake, wire};
+use crate::{filing, wire};
 use loket_engine::policy::Verdict;
 use loket_engine::say::verdict_heading;
 use loket_engine::visit::{Action, Effect};
@@ -48,11 +48,9 @@ fn carry_out(session: &mut Session, link: &Scope<App>, effect: Effect) -> Option
         Effect::FocusHeading => return Some(Focus::Heading),
         Effect::FocusFaults => return Some(Focus::Faults),
         Effect::Copy(text) => session.platform.copy(text, link.callback(move |()| late(Message::Copied))),
-        Effect::File(ticket, from) => {
-            let (ways, callback, now) =
-                (session.world.policy.tickets.intake.clone(), session.platform.function("intake"), session.platform.now());
-            let filing = async move { intake::file(&ticket, &ways, from, callback.as_ref(), now).await };
-            begin(link, number, filing);
+        Effect::File(attempt, order) => {
+            let (callback, now) = (session.platform.function("intake"), session.platform.now());
+            begin(link, number, async move { Action::settled(attempt, &order, filing::file(&order, callback.as_ref()).await, now) });
         }
         Effect::Warn(problem) => session.platform.warn(&problem),
         Effect::LookUp(known) => {

@@ -11,7 +11,6 @@ mod prose;
 mod rest;
 mod scene;
 mod session;
-mod times;
 mod views;
 
 pub use app::{App, Beginning, Message, Properties, Start};

@@ -9,7 +9,7 @@ use super::platform::Platform;
 use super::rest::Rest;
 use loket_engine::case::World;
 use loket_engine::policy::{Said, Text};
-use loket_engine::say::{Part, Speech, Word, Words};
+use loket_engine::say::{Clock, Part, Speech, Word, Words};
 use loket_engine::visit::{Action, Visit};
 
 /// What a view shows, and how it answers.
@@ -31,6 +31,11 @@ impl Scene<'_> {
     /// The language that is spoken.
     pub(super) fn speech(&self) -> Speech<'_> {
         Speech { lang: &self.world.lang, words: self.words, dates: self.platform.dates() }
+    }
+
+    /// By which clock times are told.
+    pub(super) fn clock(&self) -> Clock<'_> {
+        Clock { visitor: self.platform.visitor(), now: self.world.now }
     }
 
     /// A sentence of the interface, with nodes at its places.

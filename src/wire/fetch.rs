@@ -25,13 +25,15 @@ pub(crate) struct Request<'a> {
 }
 
 impl Request<'_> {
-    /// The answer: a `Response` whose status is 200 to 299. (`Err(Ok(status))` for another, `Err(Err(thrown))` when there was none.)
-    pub(crate) async fn send(&self) -> Result<JsValue, Result<f64, JsValue>> {
-        let (response, status) = self.answer().await.map_err(Err)?;
-        if (200.0..300.0).contains(&status) { Ok(response) } else { Err(Ok(status)) }
+    /// The answer: a `Response` whose status is 200 to 299. `None` for another, and when there was none.
+    async fn success(&self) -> Option<JsValue> {
+        let response = self.send().await.ok()?;
+        let status = Reflect::get(&response, &"status".into()).ok()?.as_f64()?;
+        (200.0..300.0).contains(&status).then_some(response)
     }
 
-    async fn answer(&self) -> Result<(JsValue, f64), JsValue> {
+    /// The answer: a `Response` of whatever status.
+    pub(crate) async fn send(&self) -> Result<JsValue, JsValue> {
         let options = Object::new();
         // Cookies of whoever is asked are none of our business.
         let own = [("credentials", "omit".into()), ("signal", timeout(self.patience))];
@@ -39,23 +41,20 @@ impl Request<'_> {
             Reflect::set(&options, &(*key).into(), value)?;
         }
         let fetch: Function = Reflect::get(&js_sys::global(), &"fetch".into())?.dyn_into()?;
-        let response = wait(fetch.call2(&JsValue::UNDEFINED, &self.url.as_str().into(), &options)?).await?;
-        let status = Reflect::get(&response, &"status".into())?.as_f64().unwrap_or_default();
-        Ok((response, status))
+        wait(fetch.call2(&JsValue::UNDEFINED, &self.url.as_str().into(), &options)?).await
     }
 }
 
-/// What an answer's method, `json` or `text`, promises.
-pub(crate) async fn body(response: &JsValue, method: &str) -> Result<JsValue, JsValue> {
-    let read: Function = Reflect::get(response, &method.into())?.dyn_into()?;
-    wait(read.call0(response)?).await
+/// The JSON of an answer; `None` when it has none, or too much.
+pub(crate) async fn body(response: &JsValue) -> Option<Json> {
+    let read: Function = Reflect::get(response, &"text".into()).ok()?.dyn_into().ok()?;
+    let text = wait(read.call0(response).ok()?).await.ok()?.as_string().filter(|text| text.len() <= LONGEST)?;
+    from_js(JSON::parse(&text).ok()?).ok()
 }
 
 /// A small JSON file that the visit can do without; `None` when it cannot be had, whyever.
 pub(crate) async fn json(url: &Endpoint) -> Option<Json> {
-    let response = Request { url, patience: PATIENCE, more: &[] }.send().await.ok()?;
-    let text = body(&response, "text").await.ok()?.as_string().filter(|text| text.len() <= LONGEST)?;
-    from_js(JSON::parse(&text).ok()?).ok()
+    body(&Request { url, patience: PATIENCE, more: &[] }.success().await?).await
 }
 
 /// What a function of the page gives back, or what it promises.

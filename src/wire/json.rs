@@ -1,7 +1,6 @@
 //! Between JavaScript's values and [`Json`].
 //!
 //! By hand, because the first view needs it: what serde brings for this weighs several kilobytes, most of it for what JSON has not.
-//! A ticket, which is written once the rest of the widget is there, goes through serde (`intake`).
 
 use js_sys::{Array, Object, Reflect};
 use wasm_bindgen::{JsCast, JsValue};

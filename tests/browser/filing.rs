@@ -172,3 +172,85 @@ fn a_function_of_the_page_that_throws_is_a_way_that_failed() {
         assert!(visit.reads(".ending").await.contains("The helpdesk gave no reference."));
     });
 }
+
+#[test]
+fn a_helpdesk_that_redirects_has_not_taken_the_ticket() {
+    filed_by(json!([{ "kind": "webhook", "url": "/helpdesk/bas-ip" }])).live(async |visit, site| {
+        write(visit).await;
+        for (tries, status) in (1..).zip([301, 302, 303, 307, 308]) {
+            site.helpdesk(Helpdesk::Redirecting(status));
+            site.clear();
+            if tries == 1 {
+                visit.file().await;
+            } else {
+                visit.press("Try again").await;
+            }
+            visit.browser.until(&format!("errors.length === {tries}")).await;
+            assert_eq!(visit.reads("[data-faults] b").await, "It could not be sent");
+            assert_eq!(visit.holds("What is the matter?").await, WORDS);
+            let said = "Loket: tickets.intake[0]: webhook: the helpdesk redirects to another address, which is not followed";
+            visit.browser.said(&[said]).await;
+            // Nobody is asked where it moved to.
+            let asked: Vec<String> = site.requests().into_iter().map(|asked| format!("{} {}", asked.method, asked.path)).collect();
+            assert_eq!(asked, ["POST /helpdesk/bas-ip"], "{status}");
+        }
+        site.helpdesk(Helpdesk::Working);
+        visit.press("Try again").await;
+        visit.is_at("Your ticket is filed").await;
+        assert_eq!((visit.reads(".reference").await, site.tickets("bas-ip").len()), ("BAS-1001".to_owned(), 1));
+    });
+}
+
+/// A worker or a script of the page may answer in the helpdesk's place. What it says it had from elsewhere is no answer.
+#[test]
+fn an_answer_that_was_redirected_on_the_way_is_none() {
+    filed_by(json!([{ "kind": "webhook", "url": "/helpdesk/bas-ip" }])).live(async |visit, site| {
+        write(visit).await;
+        let elsewhere = "const fetch = window.fetch; window.fetch = async (url, options) => { \
+            const answer = await fetch(url, { ...options, redirect: 'follow' }); \
+            return answer }";
+        visit.browser.run(elsewhere, &[]).await;
+        site.helpdesk(Helpdesk::Redirecting(302));
+        visit.file().await;
+        visit.sees("[data-faults]").await;
+        let said = "Loket: tickets.intake[0]: webhook: the helpdesk redirects to another address, which is not followed";
+        visit.browser.said(&[said]).await;
+        assert_eq!(site.tickets("bas-ip").len(), 0);
+    });
+}
+
+#[test]
+fn who_goes_back_from_a_receipt_finds_it_again_and_files_nothing_twice() {
+    bas_ip().live(async |visit, site| {
+        write(visit).await;
+        visit.file().await;
+        visit.is_at("Your ticket is filed").await;
+        visit.press("Back").await;
+        assert_eq!(visit.holds("What is the matter?").await, WORDS);
+        visit.press("Go on").await;
+        visit.is_at("Your ticket is filed").await;
+        assert_eq!((visit.reads(".reference").await, site.tickets("bas-ip").len()), ("BAS-1001".to_owned(), 1));
+    });
+}
+
+#[test]
+fn what_the_helpdesk_refuses_is_said_at_the_field_and_another_way_is_offered() {
+    let ways = json!([{ "kind": "webhook", "url": "/helpdesk/bas-ip" }, { "kind": "mail", "to": "desk@bas-ip.example" }]);
+    filed_by(ways).live(async |visit, site| {
+        write(visit).await;
+        let refuse = "window.real = window.fetch; window.fetch = async () => new Response( \
+            JSON.stringify({ faults: { 'requester.email': 'Nobody of this address has a contract.' } }), { status: 422 })";
+        visit.browser.run(refuse, &[]).await;
+        visit.file().await;
+        visit.sees("[data-faults]").await;
+        assert_eq!(visit.reads(".fault").await, "Nobody of this address has a contract.");
+        assert_eq!(visit.texts("[data-faults] :is(button, a)").await, ["Try another way", "Copy the text", "Contact BAS-IP"]);
+        visit.press("Try another way").await;
+        visit.is_at("Ready to send by e-mail").await;
+        visit.press("Back").await;
+        visit.browser.run("window.fetch = real", &[]).await;
+        visit.file().await;
+        visit.is_at("Your ticket is filed").await;
+        assert_eq!(site.tickets("bas-ip").len(), 1);
+    });
+}

@@ -1,6 +1,6 @@
 //! Why a verdict is what it is, why a question is asked, and what would change it.
 
-use loket_engine::eligibility::{Compiled, Facts, Part, Way};
+use loket_engine::eligibility::{Compiled, Facts, Part, Planner, Way};
 use loket_engine::policy::{Date, Policy, Source, parse_date};
 use proptest::prelude::*;
 use serde_json::{Value, json};
@@ -36,8 +36,8 @@ fn shop() -> Policy {
     }))
 }
 
-fn compiled(policy: &Policy) -> Compiled {
-    Compiled::new(policy, today(), &[])
+fn planner(policy: &Policy) -> Planner {
+    Planner::new(Compiled::new(policy, today(), &[]))
 }
 
 /// In order: what is known, the rule that decides, what each known fact did.
@@ -91,7 +91,7 @@ fn each_fact_has_the_part_that_it_played() {
     ];
     let policy = shop();
     for (known, rule, parts) in rows {
-        let explanation = compiled(&policy).explain(&policy, &facts(&policy, &known));
+        let explanation = planner(&policy).explain(&policy, &facts(&policy, &known));
         assert_eq!(explanation.number.map_or(String::new(), |number| policy.coverage[number].name(number)), rule, "{known}");
         let found = explanation.facts.iter().map(|role| {
             let excluded =
@@ -108,8 +108,8 @@ fn an_explanation_is_data_for_the_desk() {
     let mut known = facts(&policy, &json!({ "buyer": "reseller", "changed": true }));
     known.tell("buyer", loket_engine::policy::Value::Choice("direct".into()), Source::Visitor);
     known.unsure("version");
-    let compiled = compiled(&policy);
-    let explanation = compiled.explain(&policy, &known);
+    let mut planner = planner(&policy);
+    let explanation = planner.explain(&policy, &known);
     insta::assert_snapshot!(serde_json::to_string_pretty(&explanation.json(&policy, &known)).unwrap());
 }
 
@@ -143,13 +143,13 @@ fn a_question_says_why_it_is_asked() {
     ];
     let policy = shop();
     for (known, question, verdicts, clauses, answers) in rows {
-        let compiled = compiled(&policy);
+        let mut planner = planner(&policy);
         let known = facts(&policy, &known);
         assert_eq!(
-            compiled.judge(&policy, &known).questions[0],
+            planner.judge(&policy, &known).questions[0],
             if question == "changed" || question == "product" { question } else { "buyer" }
         );
-        let why = compiled.why(&policy, &known, question);
+        let why = planner.compiled.why(&policy, &known, question);
         let words = |verdicts: &[loket_engine::policy::Verdict]| verdicts.iter().map(|verdict| verdict.word()).collect::<Vec<_>>();
         assert_eq!((words(&why.verdicts), why.clauses), (verdicts.to_vec(), clauses.to_vec()), "{question}");
         let found = why
@@ -186,7 +186,7 @@ fn what_the_customer_can_do_comes_first() {
     ];
     let policy = shop();
     for (known, expected) in rows {
-        let ways = compiled(&policy).better(&policy, &facts(&policy, &known));
+        let ways = planner(&policy).better(&policy, &facts(&policy, &known));
         assert_eq!(ways.iter().map(said).collect::<Vec<_>>(), expected, "{known}");
     }
 }
@@ -194,26 +194,26 @@ fn what_the_customer_can_do_comes_first() {
 proptest! {
     #[test]
     fn the_facts_with_a_part_alone_lead_to_the_verdict((policy, _, known) in case()) {
-        let compiled = compiled(&policy);
+        let mut planner = planner(&policy);
         let known = facts(&policy, &Value::Object(known));
-        let explanation = compiled.explain(&policy, &known);
+        let explanation = planner.explain(&policy, &known);
         if let Some(rule) = explanation.rule {
             let mut with_part = Facts::default();
             for role in explanation.facts.iter().filter(|role| role.part != Part::Idle) {
                 with_part.set(role.fact, known.get(role.fact).unwrap().clone());
             }
-            let again = compiled.judge(&policy, &with_part);
+            let again = planner.judge(&policy, &with_part);
             prop_assert!(again.outcome.decided().is_some_and(|other| std::ptr::eq(rule, other)), "{:?}", explanation.facts);
         }
     }
 
     #[test]
     fn every_way_leads_to_a_better_verdict_and_nothing_of_it_can_be_left_out((policy, _, known) in case()) {
-        let compiled = compiled(&policy);
+        let mut planner = planner(&policy);
         let known = facts(&policy, &Value::Object(known));
-        let verdict = compiled.judge(&policy, &known).outcome.decided().map(|rule| rule.verdict);
-        for way in compiled.better(&policy, &known) {
-            let with = |left_out: Option<usize>| {
+        let verdict = planner.judge(&policy, &known).outcome.decided().map(|rule| rule.verdict);
+        for way in planner.better(&policy, &known) {
+            let mut with = |left_out: Option<usize>| {
                 let mut changed = known.clone();
                 for (number, change) in way.changes.iter().enumerate().filter(|(number, _)| Some(*number) != left_out) {
                     prop_assert!(known.get(change.fact) != Some(&change.to), "change {number} changes nothing");
@@ -222,7 +222,7 @@ proptest! {
                         prop_assert_eq!(changed.get(change.fact), Some(&change.to));
                     }
                 }
-                Ok(compiled.judge(&policy, &changed).worst())
+                Ok(planner.judge(&policy, &changed).worst())
             };
             prop_assert!(with(None)? < verdict, "{} does not help", said(&way));
             prop_assert_eq!(with(None)?, Some(way.rule.verdict));

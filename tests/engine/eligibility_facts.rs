@@ -93,7 +93,9 @@ fn a_line_is_supported_until_its_day() {
         (supported(), json!({ "product": "gone", "version": "2.0" }), False),
         (old(), json!({ "product": "gone", "version": "2.0" }), True),
         (json!({ "version": { "at-least": "supported" } }), json!({ "product": "gone", "version": "99" }), False),
-        (supported(), json!({ "version": "2.0" }), Unknown),
+        (supported(), json!({ "version": "4.3.1" }), Unknown),
+        // Of none of them.
+        (supported(), json!({ "version": "2.0" }), False),
     ]);
 }
 

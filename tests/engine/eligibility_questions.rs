@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 use std::fmt::Write;
 
-use loket_engine::eligibility::{BUDGET, Compiled, Facts, Judgement};
+use loket_engine::eligibility::{BUDGET, Compiled, Facts, Judgement, Planner};
 use loket_engine::policy::{Date, Json, Policy, parse_date};
 use proptest::prelude::*;
 use serde_json::{Value, json};
@@ -15,8 +15,13 @@ fn today() -> Date {
     parse_date("2026-11-21").unwrap()
 }
 
+/// A planner that has found out nothing yet.
+fn fresh(policy: &Policy) -> Planner {
+    Planner::new(Compiled::new(policy, today(), &[]))
+}
+
 /// How the next question is chosen.
-type Strategy<'a> = &'a dyn Fn(&Policy, &Compiled, &Facts, &Judgement) -> String;
+type Strategy<'a> = &'a dyn Fn(&Policy, &mut Planner, &Facts, &Judgement) -> String;
 
 /// What is asked until the verdict.
 #[derive(Clone, Copy, Default)]
@@ -29,8 +34,8 @@ struct Asked {
 }
 
 /// What comes of asking by a strategy, over all answers that make a difference, with their likelihoods.
-fn asked(policy: &Policy, compiled: &Compiled, known: &Facts, next: Strategy, seen: &mut BTreeMap<String, Asked>) -> Asked {
-    let judgement = compiled.judge(policy, known);
+fn asked(policy: &Policy, planner: &mut Planner, known: &Facts, next: Strategy, seen: &mut BTreeMap<String, Asked>) -> Asked {
+    let judgement = planner.judge(policy, known);
     if judgement.questions.is_empty() {
         return Asked::default();
     }
@@ -38,10 +43,10 @@ fn asked(policy: &Policy, compiled: &Compiled, known: &Facts, next: Strategy, se
     if let Some(asked) = seen.get(&key) {
         return *asked;
     }
-    let question = next(policy, compiled, known, &judgement);
+    let question = next(policy, planner, known, &judgement);
     let mut sum = Asked { questions: 1.0, effort: f64::from(policy.facts.get(&question).unwrap().effort()), largest: 0 };
-    for (answered, likely) in answers(policy, compiled, known, &question) {
-        let then = asked(policy, compiled, &answered, next, seen);
+    for (answered, likely) in answers(policy, &planner.compiled, known, &question) {
+        let then = asked(policy, planner, &answered, next, seen);
         sum.questions += likely * then.questions;
         sum.effort += likely * then.effort;
         sum.largest = sum.largest.max(then.largest);
@@ -70,12 +75,12 @@ fn answers(policy: &Policy, compiled: &Compiled, known: &Facts, question: &str) 
     cells.into_iter().map(tell).collect()
 }
 
-fn ours(_: &Policy, _: &Compiled, _: &Facts, judgement: &Judgement) -> String {
+fn ours(_: &Policy, _: &mut Planner, _: &Facts, judgement: &Judgement) -> String {
     judgement.questions[0].to_owned()
 }
 
 /// All questions in the author's order, until there is a verdict.
-fn by_author(policy: &Policy, _: &Compiled, known: &Facts, _: &Judgement) -> String {
+fn by_author(policy: &Policy, _: &mut Planner, known: &Facts, _: &Judgement) -> String {
     let open = |name: &&str| policy.facts.get(name).unwrap().asked() && known.get(name).is_none();
     policy.facts.keys().find(open).unwrap().to_owned()
 }
@@ -90,19 +95,19 @@ fn relevant<'j>(policy: &Policy, known: &Facts, judgement: &'j Judgement) -> Vec
 }
 
 /// The author's order without questions that cannot matter any more.
-fn by_author_relevant(policy: &Policy, _: &Compiled, known: &Facts, judgement: &Judgement) -> String {
+fn by_author_relevant(policy: &Policy, _: &mut Planner, known: &Facts, judgement: &Judgement) -> String {
     let relevant = relevant(policy, known, judgement);
     policy.facts.keys().find(|name| relevant.contains(name)).unwrap().to_owned()
 }
 
 /// The question after which least is open about which rule decides, by Shannon's entropy.
-fn by_gain(policy: &Policy, compiled: &Compiled, known: &Facts, judgement: &Judgement) -> String {
-    let entropy_after = |question: &&str| {
-        answers(policy, compiled, known, question)
+fn by_gain(policy: &Policy, planner: &mut Planner, known: &Facts, judgement: &Judgement) -> String {
+    let mut entropy_after = |question: &&str| {
+        answers(policy, &planner.compiled, known, question)
             .iter()
             .map(|(answered, likely)| {
                 let mut rules = BTreeMap::new();
-                distribution(policy, compiled, answered, *likely, &mut rules);
+                distribution(policy, planner, answered, *likely, &mut rules);
                 rules.values().map(|part| -part * (part / likely).log2()).sum::<f64>()
             })
             .sum::<f64>()
@@ -118,20 +123,20 @@ fn by_gain(policy: &Policy, compiled: &Compiled, known: &Facts, judgement: &Judg
 }
 
 /// How likely each rule is to decide in the end.
-fn distribution(policy: &Policy, compiled: &Compiled, known: &Facts, likely: f64, rules: &mut BTreeMap<usize, f64>) {
-    let judgement = compiled.judge(policy, known);
+fn distribution(policy: &Policy, planner: &mut Planner, known: &Facts, likely: f64, rules: &mut BTreeMap<usize, f64>) {
+    let judgement = planner.judge(policy, known);
     if let Some(rule) = judgement.outcome.decided() {
         let number = policy.coverage.iter().position(|other| std::ptr::eq(other, rule)).unwrap();
         *rules.entry(number).or_default() += likely;
         return;
     }
-    for (answered, part) in answers(policy, compiled, known, judgement.questions[0]) {
-        distribution(policy, compiled, &answered, likely * part, rules);
+    for (answered, part) in answers(policy, &planner.compiled, known, judgement.questions[0]) {
+        distribution(policy, planner, &answered, likely * part, rules);
     }
 }
 
 fn measure(policy: &Policy, next: Strategy) -> Asked {
-    asked(policy, &Compiled::new(policy, today(), &[]), &Facts::default(), next, &mut BTreeMap::new())
+    asked(policy, &mut fresh(policy), &Facts::default(), next, &mut BTreeMap::new())
 }
 
 fn eight_facts() -> Policy {
@@ -172,10 +177,10 @@ fn questions_of_one_topic_stay_together() {
         ] }))
     };
     let order = |policy: &Policy, answers: Value| {
-        let (compiled, answers) = (Compiled::new(policy, today(), &[]), facts(policy, &answers));
+        let (mut planner, answers) = (fresh(policy), facts(policy, &answers));
         let mut known = Facts::default();
         let mut order = String::new();
-        while let Some(question) = compiled.judge(policy, &known).questions.first() {
+        while let Some(question) = planner.judge(policy, &known).questions.first() {
             order.push_str(question);
             known.set(question, answers.get(question).unwrap().clone());
         }
@@ -196,14 +201,14 @@ fn what_is_hard_to_answer_is_asked_later() {
             "facts": { "one": yes_no(one), "other": yes_no(other) },
             "coverage": [rule, { "verdict": "covered", "next": "ask", "because": ["all"] }]
         }));
-        Compiled::new(&policy, today(), &[]).judge(&policy, &Facts::default()).questions[0].to_owned()
+        fresh(&policy).judge(&policy, &Facts::default()).questions[0].to_owned()
     };
     assert_eq!((first(1, 1), first(2, 1), first(1, 2)), ("one".to_owned(), "other".to_owned(), "one".to_owned()));
 }
 
 /// The least effort by which a verdict can be reached: every order tried, with no thought at all.
-fn least(policy: &Policy, compiled: &Compiled, known: &Facts, seen: &mut BTreeMap<String, f64>) -> f64 {
-    let judgement = compiled.judge(policy, known);
+fn least(policy: &Policy, planner: &mut Planner, known: &Facts, seen: &mut BTreeMap<String, f64>) -> f64 {
+    let judgement = planner.judge(policy, known);
     let key = serde_json::to_string(&known.json()).unwrap();
     if let Some(effort) = seen.get(&key) {
         return *effort;
@@ -213,9 +218,9 @@ fn least(policy: &Policy, compiled: &Compiled, known: &Facts, seen: &mut BTreeMa
     let mut effort = if judgement.questions.is_empty() { 0.0 } else { f64::INFINITY };
     if effort > 0.0 {
         for question in policy.facts.keys().filter(askable) {
-            let then: f64 = answers(policy, compiled, known, question)
+            let then: f64 = answers(policy, &planner.compiled, known, question)
                 .iter()
-                .map(|(answered, likely)| likely * least(policy, compiled, answered, seen))
+                .map(|(answered, likely)| likely * least(policy, planner, answered, seen))
                 .sum();
             effort = effort.min(f64::from(policy.facts.get(question).unwrap().effort()) + then);
         }
@@ -229,22 +234,34 @@ proptest! {
 
     #[test]
     fn no_order_asks_less((policy, ..) in case()) {
-        let compiled = Compiled::new(&policy, today(), &[]);
-        let ours = asked(&policy, &compiled, &Facts::default(), &ours, &mut BTreeMap::new()).effort;
-        let least = least(&policy, &compiled, &Facts::default(), &mut BTreeMap::new());
+        let mut planner = fresh(&policy);
+        let ours = asked(&policy, &mut planner, &Facts::default(), &ours, &mut BTreeMap::new()).effort;
+        let least = least(&policy, &mut planner, &Facts::default(), &mut BTreeMap::new());
         prop_assert!((ours - least).abs() < 0.01, "{ours} instead of {least}");
+    }
+
+    /// A planner that was asked of other cases before answers as one that was not.
+    #[test]
+    fn what_was_found_out_changes_no_answer((policy, _, known) in case(), order in prop::collection::vec(any::<prop::sample::Index>(), 6)) {
+        let all: Vec<(String, Value)> = known.into_iter().collect();
+        let mut planner = fresh(&policy);
+        for upto in order {
+            let told: serde_json::Map<String, Value> = all.iter().take(upto.index(all.len() + 1)).cloned().collect();
+            let told = facts(&policy, &Value::Object(told));
+            prop_assert_eq!(planner.judge(&policy, &told), fresh(&policy).judge(&policy, &told));
+        }
     }
 
     /// However little is thought, never more is asked than in the author's order without what does not matter.
     #[test]
     fn a_small_budget_is_no_worse_than_the_authors_order((policy, ..) in case(), budget in 0_usize..400) {
-        let mut compiled = Compiled::new(&policy, today(), &[]);
-        compiled.budget = budget;
-        let ours = asked(&policy, &compiled, &Facts::default(), &ours, &mut BTreeMap::new()).effort;
+        let mut planner = fresh(&policy);
+        planner.budget = budget;
+        let ours = asked(&policy, &mut planner, &Facts::default(), &ours, &mut BTreeMap::new()).effort;
         // What matters as it is seen with no thought at all: nothing is known of tests that come to the same together.
-        let mut thoughtless = Compiled::new(&policy, today(), &[]);
+        let mut thoughtless = fresh(&policy);
         thoughtless.budget = 0;
-        let authors = asked(&policy, &thoughtless, &Facts::default(), &by_author_relevant, &mut BTreeMap::new()).effort;
+        let authors = asked(&policy, &mut thoughtless, &Facts::default(), &by_author_relevant, &mut BTreeMap::new()).effort;
         prop_assert!(ours <= authors + 0.01, "{ours} instead of {authors}");
     }
 }
@@ -254,9 +271,9 @@ fn nothing_asks_less(coverage: Value) {
     let mut parts = parts();
     parts["coverage"] = coverage;
     let policy = policy(parts);
-    let compiled = Compiled::new(&policy, today(), &[]);
+    let mut planner = fresh(&policy);
     let ours = measure(&policy, &ours).effort;
-    let least = least(&policy, &compiled, &Facts::default(), &mut BTreeMap::new());
+    let least = least(&policy, &mut planner, &Facts::default(), &mut BTreeMap::new());
     assert!((ours - least).abs() < 0.01, "{ours} instead of {least}");
 }
 
@@ -297,9 +314,9 @@ fn fourteen_facts_are_thought_through() {
     let policy = Policy::read(&serde_json::from_str::<Json>(text).unwrap()).0.unwrap();
     assert_eq!(policy.facts.keys().count(), 14);
     let effort = |budget: usize| {
-        let mut compiled = Compiled::new(&policy, today(), &[]);
-        compiled.budget = budget;
-        asked(&policy, &compiled, &Facts::default(), &ours, &mut BTreeMap::new()).effort
+        let mut planner = fresh(&policy);
+        planner.budget = budget;
+        asked(&policy, &mut planner, &Facts::default(), &ours, &mut BTreeMap::new()).effort
     };
     let (least, ours, thoughtless) = (effort(usize::MAX), effort(BUDGET), effort(0));
     assert!((ours - least).abs() < 0.001, "{ours} instead of {least}");
@@ -311,7 +328,7 @@ fn fourteen_facts_are_thought_through() {
 fn no_state_in_the_middle_of_a_visit_takes_long() {
     let text = include_str!("../../benches/policies/fourteen.json");
     let policy = Policy::read(&serde_json::from_str::<Json>(text).unwrap()).0.unwrap();
-    let fresh = Compiled::new(&policy, today(), &[]);
+    let compiled = Compiled::new(&policy, today(), &[]);
     let names: Vec<&str> = policy.facts.keys().collect();
     let mut state = 20_261_121_u64;
     let mut random = |below: usize| {
@@ -323,18 +340,29 @@ fn no_state_in_the_middle_of_a_visit_takes_long() {
         let mut known = Facts::default();
         for _ in 0..random(11) {
             let number = random(names.len());
-            let cells = &fresh.domains[number].cells;
+            let cells = &compiled.domains[number].cells;
             match random(3) < round % 3 {
                 true => known.unsure(names[number]),
                 false => known.set(names[number], cells[random(cells.len())].examples[0].1.clone()),
             }
         }
-        let compiled = fresh.clone();
-        asked += usize::from(!compiled.judge(&policy, &known).questions.is_empty());
-        most = most.max(compiled.looked_at());
+        let mut planner = Planner::new(compiled.clone());
+        asked += usize::from(!planner.judge(&policy, &known).questions.is_empty());
+        most = most.max(planner.looked_at());
     }
     assert!(asked > 1500, "{asked}");
     assert!((100..BUDGET / 64).contains(&most), "{most}");
+}
+
+/// Compiled rules hold nothing that changes, so several planners can share them.
+#[test]
+fn compiled_rules_are_plain_data() {
+    fn shared<T: Sync>(data: T) -> T {
+        data
+    }
+    let compiled = shared(Compiled::new(&eight_facts(), today(), &[]));
+    let judged = || Planner::new(compiled.clone()).judge(&eight_facts(), &Facts::default()).questions[0].to_owned();
+    assert_eq!(judged(), judged());
 }
 
 #[test]
@@ -349,11 +377,11 @@ fn a_policy_of_forty_facts_is_asked_in_bounded_time() {
         (0..40).map(|number| json!({ "when": when(number), "verdict": "elsewhere", "next": "ask", "because": ["all"] })).collect();
     coverage.push(json!({ "verdict": "covered", "next": "ask", "because": ["all"] }));
     let policy = policy(json!({ "facts": facts, "coverage": coverage }));
-    let mut compiled = Compiled::new(&policy, today(), &[]);
-    compiled.budget = 20_000;
+    let mut planner = fresh(&policy);
+    planner.budget = 20_000;
     let mut known = Facts::default();
     let mut questions = 0;
-    while let Some(question) = compiled.judge(&policy, &known).questions.first() {
+    while let Some(question) = planner.judge(&policy, &known).questions.first() {
         known.set(question, loket_engine::policy::Value::YesNo(questions % 3 == 0));
         questions += 1;
     }

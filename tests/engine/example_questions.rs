@@ -1,6 +1,6 @@
 //! The founding policies in use: what is asked, that every case ends somewhere, and that articles are found.
 
-use loket_engine::eligibility::{Compiled, Facts, Outcome, judge};
+use loket_engine::eligibility::{Compiled, Facts, Outcome, Planner, judge};
 use loket_engine::policy::{FactKind, Policy, Value as Answer};
 use loket_engine::suggest::Index;
 use serde_json::{Value, json};
@@ -162,7 +162,7 @@ fn a_customer_is_told_what_to_do() {
     let today = loket_engine::policy::parse_date("2026-11-21").unwrap();
     for (name, known, expected) in rows {
         let policy = example(name);
-        let ways = Compiled::new(&policy, today, &[]).better(&policy, &facts(&policy, &known));
+        let ways = Planner::new(Compiled::new(&policy, today, &[])).better(&policy, &facts(&policy, &known));
         let [change] = ways[0].changes.as_slice() else { panic!("{name}: {ways:?}") };
         let to = change.to.json().to_string().replace('"', "");
         let said = format!("{} to {to} {}: {}", change.fact, change.how.unwrap().word(), ways[0].rule.verdict.word());

@@ -7,7 +7,7 @@ use serde_json::{Value, json};
 use crate::broken::{change, whole};
 use crate::given::{example_text, read, smallest};
 
-fn problems(document: &Value) -> Vec<String> {
+pub fn problems(document: &Value) -> Vec<String> {
     read(document).1.iter().map(ToString::to_string).collect()
 }
 
@@ -174,6 +174,22 @@ fn a_property_that_stands_twice_is_named() {
     }
 }
 
+/// A helpdesk's case number keeps its digits, however large. In order: the JSON, and what is read.
+#[test]
+fn a_number_that_a_double_does_not_hold_keeps_its_digits() {
+    let text = |text: &str| Json::String(text.to_owned());
+    for (json, expected) in [
+        ("9007199254740991", Json::Number(9_007_199_254_740_991.0)),
+        ("-9007199254740991", Json::Number(-9_007_199_254_740_991.0)),
+        ("9007199254740993", text("9007199254740993")),
+        ("-9007199254740993", text("-9007199254740993")),
+        ("18446744073709551615", text("18446744073709551615")),
+        ("2.5", Json::Number(2.5)),
+    ] {
+        assert_eq!(serde_json::from_str::<Json>(json).unwrap(), expected, "{json}");
+    }
+}
+
 #[test]
 fn nesting_does_not_exhaust_the_stack() {
     let deep = |open: &str, close: &str, levels: usize| format!("{}{}{}", open.repeat(levels), "1", close.repeat(levels));
@@ -256,7 +272,7 @@ fn anything() -> impl Strategy<Value = Value> {
 }
 
 /// The places of a document, as JSON pointers.
-fn places(value: &Value, here: &str, places: &mut Vec<String>) {
+pub fn places(value: &Value, here: &str, places: &mut Vec<String>) {
     places.push(here.to_owned());
     match value {
         Value::Object(properties) => properties.iter().for_each(|(name, value)| self::places(value, &format!("{here}/{name}"), places)),

@@ -142,6 +142,6 @@ fn an_unknown_zone_counts_in_utc() {
     let policy = matrix();
     let now = at("2026-11-20T08:30:00Z");
     let desks = Desks::new(&policy, now, |_, _| None);
-    assert_eq!(desks.open("office", now), Some(Open::From(Some(at("2026-11-20T09:00:00Z")))));
-    assert_eq!(desks.open("nowhere", now), None);
+    assert_eq!(desks.opening("office", now), Some(Open::From(Some(at("2026-11-20T09:00:00Z")))));
+    assert_eq!(desks.opening("nowhere", now), None);
 }

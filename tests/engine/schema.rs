@@ -2,7 +2,7 @@
 
 use jsonschema::Validator;
 use loket_author::cases::{Cases, cases_schema};
-use loket_engine::policy::schema::policy_schema;
+use loket_engine::intake::policy_schema;
 use serde_json::{Value, json};
 
 use crate::broken::{all, whole};
@@ -71,6 +71,16 @@ fn the_schema_of_cases_accepts_those_of_the_examples_and_sees_what_is_misspelt()
         assert!(Cases::read_all(&serde_json::from_str(&text).unwrap()).1.is_empty(), "{name}");
         cases["cases"][0]["expects"] = cases["cases"][0]["expect"].take();
         assert!(!validator.is_valid(&cases), "{name}");
+    }
+    let told = |told: Value| json!({ "at": "2026-11-21", "cases": [{ "name": "any", "told": told, "expect": { "verdict": "open" } }] });
+    for (told, fits) in [
+        (told(json!({ "user": { "a": 1 }, "look-up": {}, "url": "/?a=1", "visitor": { "a": null } })), true),
+        (told(json!({ "page": { "a": 1 } })), false),
+        (told(json!({ "url": { "a": 1 } })), false),
+        (told(json!({ "user": [] })), false),
+    ] {
+        assert_eq!(validator.is_valid(&told), fits, "{told}");
+        assert_eq!(!Cases::read_all(&serde_json::from_value(told.clone()).unwrap()).1.fatal(), fits, "{told}");
     }
     for (at, fits) in [("2026-11-21", true), ("2026-11-21T10:00:00Z", true), ("today", false), ("21.11.2026", false)] {
         let cases = json!({ "at": at, "cases": [{ "name": "any", "expect": { "verdict": "open" } }] });

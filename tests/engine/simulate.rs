@@ -36,7 +36,8 @@ fn a_promise_is_said_with_all_that_belongs_to_it() {
     because    All (all)
     next       Ask us.
     rule       rule-1
-    promise    first-response between 2026-10-27T14:00:00Z and 2026-10-28T14:00:00Z, at the desk Wed 2026-10-28 15:00 (Europe/Brussels), for the visitor Wed 2026-10-28 10:00 (America/New_York), aimed for
+    promise    first-response between 2026-10-27T14:00:00Z and 2026-10-28T14:00:00Z, at the desk Tue 2026-10-27 15:00 – Wed 2026-10-28 15:00 (Europe/Brussels), for the visitor Tue 2026-10-27 10:00 – Wed 2026-10-28 10:00 (America/New_York), aimed for
+               says: Between Tue 27 Oct, 10:00 and Wed 28 Oct, 10:00 your time (15:00 in Brussels)
                The clock stops while we wait for you.
                busy: everything takes 150 % of its time, as published 2026-10-23T08:00:00Z; otherwise by 2026-10-27T14:00:00Z
                faster by phone +3290000000: by 2026-10-23T14:00:00Z, on average
@@ -52,6 +53,7 @@ fn a_promise_is_said_with_all_that_belongs_to_it() {
                warning: closures are known until 2026-10-25 only
                warning: the desk's clock changes at 2026-10-25T01:00:00Z
     channel    phone +3290000000: open until 2026-10-23T15:00:00Z
+               says: Open now, until 11:00 your time (17:00 in Brussels)
     ");
 }
 
@@ -89,10 +91,10 @@ fn holidays_that_have_run_out_are_warned_of() {
 #[test]
 fn load_that_cannot_be_read_is_ignored_and_a_zone_that_does_not_exist_is_refused() {
     let policy = policy("simulate-wrong.json");
-    let wrong = file("wrong-load.json", r#"{ "at": "now" }"#);
+    let wrong = file("wrong-load.json", "{\n  \"at\": \"now\" }");
     let run = simulate(&policy, &["--load", &wrong]);
-    let expected = "load.at: \"now\" is not an instant such as \"2026-11-20T08:00:00Z\"; the load is ignored\n";
-    assert_eq!((run.code, run.err.as_str()), (Some(0), expected));
+    let expected = format!("{wrong}:2:3: load.at: \"now\" is not an instant such as \"2026-11-20T08:00:00Z\"; the load is ignored\n");
+    assert_eq!((run.code, run.err), (Some(0), expected));
     let run = simulate(&policy, &["--visitor", "Mars/Phobos"]);
     assert_eq!((run.code, run.err.as_str()), (Some(2), "loket: --visitor: there is no time zone `Mars/Phobos`\n"));
 }

@@ -3,6 +3,7 @@
 use std::rc::Rc;
 
 use loket_engine::case::World;
+use loket_engine::eligibility::Facts;
 use loket_engine::policy::Policy;
 use loket_engine::ticket::Fault::{Missing, NotChoice, NotDate, NotMail, NotPhone, NotUrl, TooLong};
 use loket_engine::ticket::{Draft, Fault, Field, MAX_TEXT, Ticket, fields, ticket};
@@ -61,13 +62,19 @@ fn field(place: &str) -> Field {
     }
 }
 
+/// What is wrong with a draft, of a case of which nothing is known.
+fn faults(draft: &Draft) -> Vec<(Field, Fault)> {
+    let world = World::new(Rc::new(counter()), "en", at("2026-11-20T16:30:00Z"), loket_cli::zone::zone);
+    draft.faults(&world.case(Facts::default()))
+}
+
 type Filled<'a> = &'a [(&'a str, &'a str)];
 
 /// In order: what is filled in, what is wrong with it.
 fn check(rows: &[(Filled, &[(&str, Fault)])]) {
     for (changes, expected) in rows {
-        let expected: Vec<(Field, Fault)> = expected.iter().map(|(place, fault)| (field(place), *fault)).collect();
-        assert_eq!(draft(changes).faults(&counter()), expected, "{changes:.80?}");
+        let expected: Vec<(Field, Fault)> = expected.iter().map(|(place, fault)| (field(place), fault.clone())).collect();
+        assert_eq!(faults(&draft(changes)), expected, "{changes:.80?}");
     }
 }
 
@@ -79,7 +86,7 @@ fn what_every_ticket_needs() {
         (&[("description", "\n\t ")], &[("description", Missing)]),
         (&[("email", "")], &[("email", Missing)]),
         (&[("kind", "")], &[("kind", Missing)]),
-        (&[("kind", "complaint")], &[("kind", Missing)]),
+        (&[("kind", "complaint")], &[("kind", NotChoice)]),
         (&[("email", "ada")], &[("email", NotMail)]),
         (&[("email", "ada@home")], &[("email", NotMail)]),
         (&[("email", "@home.example")], &[("email", NotMail)]),
@@ -127,7 +134,7 @@ fn what_each_kind_of_field_takes() {
         ("other-mail", "b@c", NotMail),
     ];
     for (place, value, fault) in bad {
-        check(&[(&[(place, value)], &[(place, fault)])]);
+        check(&[(&[(place, value)], &[(place, fault.clone())])]);
     }
 }
 
@@ -152,7 +159,7 @@ fn texts_are_as_long_as_a_desk_can_take() {
         check(&[(&[(place, &longest)], &[]), (&[(place, &too_long)], &[(place, TooLong)])]);
     }
     let fault = [("kind", "fault"), ("serial", "1"), ("backup", "true")];
-    let with = |steps: &str| draft(&[&fault[..], &[("steps", steps)]].concat()).faults(&counter());
+    let with = |steps: &str| faults(&draft(&[&fault[..], &[("steps", steps)]].concat()));
     assert_eq!((with(&longest), with(&too_long)), (vec![], vec![(field("steps"), TooLong)]));
     let mail = |length: usize| format!("{}@home.example", "a".repeat(length - "@home.example".len()));
     check(&[(&[("email", &mail(254))], &[]), (&[("email", &mail(255))], &[("email", NotMail)])]);

@@ -2,7 +2,7 @@
 
 use serde_json::{Value, json};
 
-use crate::cli::{file, loket};
+use crate::cli::{file, loket, placeless};
 use crate::given::smallest;
 
 /// The desk's hours, and what is said of them.
@@ -11,7 +11,8 @@ fn check(name: &str, hours: Value, expected: &[&str]) {
     policy["hours"] = json!({ "desk": hours });
     let file = file(name, &policy.to_string());
     let run = loket(&["check", &file]);
-    let said: Vec<&str> = run.out.lines().filter_map(|line| line.strip_prefix(&format!("{file}: warning: hours.desk."))).collect();
+    let said: Vec<String> = placeless(&run.out, &file).lines().map(str::to_owned).collect();
+    let said: Vec<&str> = said.iter().filter_map(|line| line.strip_prefix(&format!("{file}: warning: hours.desk."))).collect();
     assert_eq!((run.code, said), (Some(0), expected.to_vec()), "{}{}", run.out, run.err);
 }
 
@@ -50,4 +51,31 @@ fn holidays_that_run_out_are_pointed_out() {
         &["holidays.until: public holidays are known until 2024-12-31 only; build the policy anew"],
     );
     check("new-holidays.json", hours("9999-12-31"), &[]);
+}
+
+/// What a visitor writes is for the vendor, and for nobody on the way. In order: where a ticket goes, and whether that is pointed out.
+#[test]
+fn tickets_that_travel_unencrypted_are_pointed_out() {
+    for (url, warned) in [
+        ("http://acme.example/tickets", true),
+        ("http://localhost.acme.example/tickets", true),
+        ("http://localhost@acme.example/tickets", true),
+        ("http://127.0.0.1.acme.example/tickets", true),
+        ("http://[2001:db8::1]/tickets", true),
+        ("http://10.0.0.1/tickets", true),
+        ("https://acme.example/tickets", false),
+        ("/tickets", false),
+        ("http://localhost/tickets", false),
+        ("http://localhost:8080/tickets", false),
+        ("http://desk.localhost?x=1", false),
+        ("http://127.0.0.1:8080", false),
+        ("http://[::1]:8080/tickets", false),
+    ] {
+        let mut policy = smallest();
+        policy["tickets"]["intake"] = json!([{ "kind": "callback" }, { "kind": "webhook", "url": url }]);
+        let file = file("unencrypted.json", &policy.to_string());
+        let run = loket(&["check", &file]);
+        let warning = "warning: tickets.intake[1].url: what a visitor writes would travel unencrypted; an https: address keeps it private";
+        assert_eq!((run.code, run.out.contains(warning)), (Some(0), warned), "{url}: {}", run.out);
+    }
 }

@@ -44,6 +44,9 @@ enum Task {
     Build,
     /// Run every test, the ones in the browser included
     Test {
+        /// Only what needs no browser and no built site
+        #[arg(long)]
+        quick: bool,
         /// Handed on to `cargo test`
         #[arg(last = true)]
         arguments: Vec<String>,
@@ -59,7 +62,13 @@ enum Task {
         write: bool,
     },
     /// Do all that CI does
-    Ci,
+    Ci {
+        /// Only this, one after the other; otherwise everything, side by side
+        stages: Vec<ci::Stage>,
+    },
+    /// One part of CI, as CI itself calls it
+    #[command(hide = true)]
+    Stage { stage: ci::Stage },
     /// Install what the other tasks need
     Setup,
 }
@@ -68,10 +77,11 @@ fn main() -> ExitCode {
     let done = match Command::parse().task {
         Task::Demo { port } => demo::demo(port),
         Task::Build => build::ready().map(drop),
-        Task::Test { arguments } => all_tests(&arguments),
+        Task::Test { quick, arguments } => tests(if quick { test::native } else { test::test }, &arguments),
         Task::Size => build::ready().and_then(|()| size::size()),
         Task::Bench { subject, write } => bench::bench(subject, write),
-        Task::Ci => return ci::ci(),
+        Task::Ci { stages } => return ci::ci(&stages),
+        Task::Stage { stage } => stage.work(&mut test::Counts::default()),
         Task::Setup => setup::everything(),
     };
     match done {
@@ -83,9 +93,9 @@ fn main() -> ExitCode {
     }
 }
 
-fn all_tests(arguments: &[String]) -> Result<()> {
+fn tests(run: fn(&[String], &mut test::Counts) -> Result<()>, arguments: &[String]) -> Result<()> {
     let mut counts = test::Counts::default();
-    let done = test::test(arguments, &mut counts);
+    let done = run(arguments, &mut counts);
     println!("{counts}");
     done
 }

@@ -11,9 +11,12 @@ use crate::place;
 /// What is compiled for.
 pub const TARGET: &str = "wasm32-unknown-unknown";
 
-/// Panics abort on the spot, and neither the places of panics nor the insides of types for `{:?}` are put into words: nobody
-/// would ever read them, and every visitor would load them.
-const FLAGS: &str = "-Zunstable-options -Cpanic=immediate-abort -Zlocation-detail=none -Zfmt-debug=none -Clink-args=--emit-relocs";
+/// Panics abort on the spot.
+const PANIC: &str = "-Zunstable-options -Cpanic=immediate-abort";
+
+/// Neither the places of panics nor the insides of types for `{:?}` are put into words: nobody would ever read them, and every visitor
+/// would load them.
+const FLAGS: &str = "-Zlocation-detail=none -Zfmt-debug=none -Clink-args=--emit-relocs";
 
 /// A folder with `cargo`, `rustc` and `cargo-clippy` that belong together.
 pub struct Toolchain {
@@ -29,7 +32,7 @@ impl Toolchain {
     /// As a `cdylib` alone: for a library that is an `rlib` as well, cargo silently leaves out link-time optimisation, which is worth
     /// a fifth of the code.
     pub fn build(&self) -> Command {
-        self.command("cargo", &["rustc", "--release", "--crate-type", "cdylib"], "loket")
+        self.command("cargo", &["rustc", "--release", "--crate-type", "cdylib"], &["loket"])
     }
 
     /// Compiles the stemmer of one language the same way; without one, words stay as they are.
@@ -41,31 +44,47 @@ impl Toolchain {
 
     /// Compiles a package of `benches/` the same way, at an optimisation level of its own.
     pub fn bench(&self, package: &str, level: &str) -> Command {
-        let mut command = self.command("cargo", &["rustc", "--release", "--crate-type", "cdylib"], package);
+        let mut command = self.command("cargo", &["rustc", "--release", "--crate-type", "cdylib"], &[package]);
         command.env("CARGO_PROFILE_RELEASE_OPT_LEVEL", level).env("CARGO_TARGET_DIR", place::bench_target(level));
         command
     }
 
-    /// `cargo clippy` of the same, with the same flags; lints follow after `--`.
+    /// `cargo clippy` of packages, with the same flags; lints follow after `--`.
     ///
     /// The program itself is called: by way of cargo it would be the first one on the search path, which may be another version's.
-    pub fn clippy(&self) -> Command {
-        self.command("cargo-clippy", &["clippy"], "loket")
+    pub fn clippy(&self, packages: &[&str]) -> Command {
+        self.command("cargo-clippy", &["clippy"], packages)
     }
 
-    fn command(&self, program: &str, task: &[&str], package: &str) -> Command {
-        let tool = |name: &str| self.bin.join(format!("{name}{}", std::env::consts::EXE_SUFFIX));
-        let mut command = Command::new(tool(program));
+    /// Whether packages compile.
+    pub fn check(&self, packages: &[&str]) -> Command {
+        self.command("cargo", &["check"], packages)
+    }
+
+    /// The documentation of packages, warnings denied.
+    pub fn doc(&self, packages: &[&str]) -> Command {
+        let mut command = self.command("cargo", &["doc", "--no-deps"], packages);
+        command.env("RUSTDOC", self.tool("rustdoc")).env("RUSTDOCFLAGS", format!("{PANIC} -Dwarnings"));
+        command
+    }
+
+    fn tool(&self, name: &str) -> PathBuf {
+        self.bin.join(format!("{name}{}", std::env::consts::EXE_SUFFIX))
+    }
+
+    fn command(&self, program: &str, task: &[&str], packages: &[&str]) -> Command {
+        let mut command = Command::new(self.tool(program));
         command
             .args(task)
-            .args(["--package", package, "--lib", "--target", TARGET])
+            .args(packages.iter().flat_map(|package| ["--package", package]))
+            .args(["--lib", "--target", TARGET])
             .args(["-Zbuild-std=std,panic_abort", "-Zbuild-std-features=optimize_for_size"])
             .current_dir(place::root())
-            .env("CARGO", tool("cargo"))
-            .env("RUSTC", tool("rustc"))
+            .env("CARGO", self.tool("cargo"))
+            .env("RUSTC", self.tool("rustc"))
             // The flags above are unstable in name only: both compilers are releases that have them.
             .env("RUSTC_BOOTSTRAP", "1")
-            .env("RUSTFLAGS", FLAGS)
+            .env("RUSTFLAGS", format!("{PANIC} {FLAGS}"))
             .env("CARGO_TARGET_DIR", place::wasm_target())
             // What the cargo that runs this set for its own compiler.
             .env_remove("CARGO_ENCODED_RUSTFLAGS")

@@ -3,9 +3,10 @@
 //! It has the engine as the widget has it, compiled with the same flags and with the same memory, and nothing of the widget.
 
 #![cfg(target_arch = "wasm32")]
+use std::cell::RefCell;
 use std::hint::black_box;
 
-use loket_engine::eligibility::{Compiled, Facts};
+use loket_engine::eligibility::{Compiled, Facts, Planner};
 use loket_engine::policy::{Date, Json, Policy, parse_date};
 use wasm_bindgen::prelude::*;
 
@@ -20,8 +21,8 @@ pub struct Bench {
     cases: Vec<Facts>,
     today: Date,
     /// As the widget holds it during a visit: what was found out about the order of questions stays.
-    compiled: Compiled,
-    /// As it is when a visit begins.
+    planner: RefCell<Planner>,
+    /// As they are when a visit begins.
     fresh: Compiled,
 }
 
@@ -50,7 +51,7 @@ impl Bench {
         }
         let today = parse_date(today).ok_or("today is not a date")?;
         let fresh = Compiled::new(&policy, today, &[]);
-        Ok(Bench { policy, cases, today, compiled: fresh.clone(), fresh })
+        Ok(Bench { policy, cases, today, planner: RefCell::new(Planner::new(fresh.clone())), fresh })
     }
 
     /// Prepares the policy, as is done once in a visit; gives the number of rules.
@@ -61,8 +62,7 @@ impl Bench {
     /// The number of the rule that decides a case; -1 while questions are open. What each fact did is worked out, too.
     pub fn judge(&self, case: usize) -> i32 {
         let Some(facts) = self.cases.get(case) else { return -1 };
-        let judgement = self.compiled.judge(&self.policy, facts);
-        let explanation = judgement.explain(&self.policy, &self.compiled);
+        let explanation = self.planner.borrow_mut().explain(&self.policy, facts);
         // Nothing of it may be left out because nobody looks at it.
         number(black_box(explanation).number)
     }
@@ -70,29 +70,29 @@ impl Bench {
     /// The same without the explanation.
     pub fn verdict(&self, case: usize) -> i32 {
         let Some(facts) = self.cases.get(case) else { return -1 };
-        let rule = self.compiled.judge(&self.policy, facts).outcome.decided();
+        let rule = self.planner.borrow_mut().judge(&self.policy, facts).outcome.decided();
         number(rule.and_then(|rule| self.policy.coverage.iter().position(|other| std::ptr::eq(rule, other))))
     }
 
     /// How many ways to a better verdict there are.
     pub fn better(&self, case: usize) -> usize {
         let Some(facts) = self.cases.get(case) else { return 0 };
-        self.compiled.better(&self.policy, facts).len()
+        self.planner.borrow_mut().better(&self.policy, facts).len()
     }
 
     /// The number of the fact to ask for next, found out anew; -1 when there is none.
     pub fn next_question(&self, case: usize) -> i32 {
-        self.question(&self.fresh.clone(), case)
+        self.question(&mut Planner::new(self.fresh.clone()), case)
     }
 
     /// The same once it was found out: what every later question of a visit costs.
     pub fn next_question_again(&self, case: usize) -> i32 {
-        self.question(&self.compiled, case)
+        self.question(&mut self.planner.borrow_mut(), case)
     }
 
-    fn question(&self, compiled: &Compiled, case: usize) -> i32 {
+    fn question(&self, planner: &mut Planner, case: usize) -> i32 {
         let Some(facts) = self.cases.get(case) else { return -1 };
-        let judgement = compiled.judge(&self.policy, facts);
+        let judgement = planner.judge(&self.policy, facts);
         let next = judgement.questions.first();
         number(next.and_then(|next| self.policy.facts.keys().position(|name| name == *next)))
     }

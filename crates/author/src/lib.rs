@@ -10,11 +10,13 @@
 pub mod build;
 pub mod cases;
 pub mod check;
+pub mod dossier;
 pub mod due;
 pub mod explain;
 pub mod hours;
 pub mod locale;
 pub mod simulate;
+pub mod source;
 
 use loket_engine::calendar::{Years, Zone};
 use loket_engine::policy::ZoneName;

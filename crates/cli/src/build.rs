@@ -11,7 +11,9 @@ use loket_author::build as author;
 use loket_engine::calendar::{date_of, day_of};
 use loket_engine::policy::iso;
 
-use super::{instant, read_json};
+use super::instant;
+use super::print::{note, out};
+use super::read::JsonFile;
 
 #[derive(Args)]
 pub(super) struct Options {
@@ -34,19 +36,21 @@ pub(super) struct Options {
 pub(super) fn build(options: &Options) -> Result<ExitCode, String> {
     let year = date_of(day_of(instant(options.now.as_deref())?)).year();
     let last = year + i32::from(options.years);
-    let built = author::build(read_json(&options.policy)?, year..=last);
+    let file = JsonFile::open(&options.policy)?;
+    let built = author::build(file.json.clone(), year..=last);
     for of in &built.dated {
-        eprintln!("hours.{}: {} public holidays of {} until {last}-12-31 ({})", of.desk, of.days.len(), of.place, of.law);
+        let (desk, count, place, law) = (&of.desk, of.days.len(), &of.place, of.law);
+        note(format_args!("hours.{desk}: {count} public holidays of {place} until {last}-12-31 ({law})\n"));
         if options.verbose {
-            of.days.iter().for_each(|(date, name)| eprintln!("  {} {name}", iso(*date)));
+            of.days.iter().for_each(|(date, name)| note(format_args!("  {} {name}\n", iso(*date))));
         }
     }
-    built.problems.iter().for_each(|problem| eprintln!("{}: {problem}", options.policy.display()));
+    file.note(&built.problems);
     let document = built.document.ok_or_else(|| format!("{}: the policy cannot be used", options.policy.display()))?;
     let text = serde_json::to_string(&document).map_err(|error| error.to_string())?;
     match &options.output {
         Some(path) => fs::write(path, text + "\n").map_err(|error| format!("{}: {error}", path.display()))?,
-        None => println!("{text}"),
+        None => out(format_args!("{text}\n"))?,
     }
     Ok(ExitCode::SUCCESS)
 }

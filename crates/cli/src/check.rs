@@ -7,8 +7,10 @@ use clap::Args;
 use loket_author::cases::Cases;
 use loket_author::check as author;
 
+use super::instant;
+use super::print::{note, out};
+use super::read::JsonFile;
 use super::zone::zone;
-use super::{instant, read_json};
 
 #[derive(Args)]
 pub(super) struct Options {
@@ -22,21 +24,28 @@ pub(super) struct Options {
 
 pub(super) fn check(options: &Options) -> Result<ExitCode, String> {
     let now = instant(options.now.as_deref())?;
-    let mut usable = true;
+    // The worst of all files.
+    let mut status = 0;
     for path in &options.policies {
-        let mut document = read_json(path)?;
+        let mut file = match JsonFile::open(path) {
+            Ok(file) => file,
+            Err(message) => {
+                note(format_args!("loket: {message}\n"));
+                status = 2;
+                continue;
+            }
+        };
         // A file that cannot be read is for `loket test` to name.
-        let cases = read_json(&path.with_file_name("cases.json")).map(|json| Cases::read_all(&json).0.cases).unwrap_or_default();
-        let problems = author::check(&mut document, &cases, now, &zone);
-        usable &= !problems.fatal();
-        for problem in problems.iter() {
-            println!("{}: {problem}", path.display());
-        }
-        match (problems.fatal(), problems.len()) {
-            (false, 0) => println!("{}: no problems", path.display()),
-            (false, count) => println!("{}: can be used; {count} to look at", path.display()),
-            (true, count) => println!("{}: cannot be used; {count} to look at", path.display()),
-        }
+        let cases = JsonFile::open(&path.with_file_name("cases.json")).map(|file| Cases::read_all(&file.json).0.cases).unwrap_or_default();
+        let problems = author::check(&mut file.json, &cases, now, &zone);
+        status = status.max(u8::from(problems.fatal()));
+        problems.iter().try_for_each(|problem| out(file.line(problem)))?;
+        let verdict = match (problems.fatal(), problems.len()) {
+            (false, 0) => "no problems".to_owned(),
+            (false, count) => format!("can be used; {count} to look at"),
+            (true, count) => format!("cannot be used; {count} to look at"),
+        };
+        out(format_args!("{}: {verdict}\n", path.display()))?;
     }
-    Ok(if usable { ExitCode::SUCCESS } else { ExitCode::FAILURE })
+    Ok(ExitCode::from(status))
 }

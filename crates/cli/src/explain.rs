@@ -6,8 +6,10 @@ use std::process::ExitCode;
 use clap::Args;
 use loket_author::explain::{Form, explain as table};
 
+use super::instant;
+use super::print::out;
+use super::read::usable_policy;
 use super::zone::zone;
-use super::{instant, usable_policy};
 
 #[derive(Args)]
 pub(super) struct Options {
@@ -28,6 +30,6 @@ pub(super) fn explain(options: &Options) -> Result<ExitCode, String> {
     let policy = usable_policy(&options.policy)?;
     let now = instant(options.now.as_deref())?;
     let lang = policy.language(options.lang.as_deref().unwrap_or_default());
-    print!("{}", table(&policy, lang, now, if options.html { Form::Html } else { Form::Markdown }, &zone));
+    out(table(&policy, lang, now, if options.html { Form::Html } else { Form::Markdown }, &zone))?;
     Ok(ExitCode::SUCCESS)
 }

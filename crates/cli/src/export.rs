@@ -7,7 +7,9 @@ use std::process::ExitCode;
 use chrono::Datelike;
 use clap::{Args, ValueEnum};
 
-use super::{instant, read_policy};
+use super::instant;
+use super::print::{note, out};
+use super::read::usable_policy;
 use loket_author::hours::layout::layout;
 use loket_author::hours::{availability, schema_org};
 use loket_engine::calendar::{date_of, day_of};
@@ -42,12 +44,7 @@ enum Format {
 }
 
 pub(super) fn export(options: &Options) -> Result<ExitCode, String> {
-    let name = options.policy.display();
-    let (policy, problems) = read_policy(&options.policy)?;
-    let Some(policy) = policy else {
-        eprintln!("{problems}");
-        return Err(format!("{name}: the policy cannot be used"));
-    };
+    let policy = usable_policy(&options.policy)?;
     let now = instant(options.now.as_deref())?;
     let today = date_of(day_of(now));
     let last_year = today.year() + i32::from(options.years);
@@ -62,10 +59,10 @@ pub(super) fn export(options: &Options) -> Result<ExitCode, String> {
             availability::write(&policy, &options)
         }
     };
-    eprint!("{report}");
+    note(report);
     match &options.output {
         Some(path) => fs::write(path, text).map_err(|error| format!("{}: {error}", path.display()))?,
-        None => print!("{text}"),
+        None => out(text)?,
     }
     Ok(ExitCode::SUCCESS)
 }

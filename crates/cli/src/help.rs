@@ -22,6 +22,7 @@ pub(super) const SIMULATE: &str = "\
 Examples:
   loket simulate policy.json
   loket simulate policy.json --facts '{\"request\": \"billing\"}' --now 2026-11-20T21:58:00Z
+  loket simulate policy.json --user '{\"plan\": \"pro\"}' --url 'https://www.example.com/help?version=4.3' --answers '{\"request\": \"billing\"}'
   loket simulate policy.json --text 'cannot be reached' --visitor America/New_York --load load.json --json
 
 Exit status: 0 when the case was judged, whatever the verdict; 2 when the policy cannot be used, or a file cannot be read.";

@@ -1,14 +1,15 @@
 //! `loket import`: support hours that stand elsewhere already, as a policy says them.
 
 use std::fs;
-use std::io::Read;
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 use std::process::ExitCode;
 
 use chrono::Datelike;
 use clap::{Args, ValueEnum};
 
-use super::{instant, read_json};
+use super::instant;
+use super::print::{note, out};
+use super::read::{self, JsonFile};
 use loket_author::hours::desk::desk;
 use loket_author::hours::draft::{Draft, Report};
 use loket_author::hours::layout::layout;
@@ -65,8 +66,8 @@ pub(super) fn import(options: &Options) -> Result<ExitCode, String> {
     let now = instant(options.now.as_deref())?;
     let today = date_of(day_of(now));
     let years = today.year()..=today.year() + i32::from(options.years);
-    let text = read_text(&options.file)?;
-    let mut document = options.into.as_deref().map(read_json).transpose()?;
+    let text = read::text(&options.file)?;
+    let mut document = options.into.as_deref().map(|path| JsonFile::open(path).map(|file| file.json)).transpose()?;
     let desks = document.as_ref().map(desks).unwrap_or_default();
     let id = match (options.desk.as_deref(), desks.as_slice()) {
         (Some(id), _) => id.to_owned(),
@@ -76,8 +77,8 @@ pub(super) fn import(options: &Options) -> Result<ExitCode, String> {
     };
     let standing = document.as_ref().and_then(|policy| desk(policy.get("hours")?.get(&id)?, years.clone()));
     let (mut draft, report): (Draft, Report) = match options.from {
-        Format::Osm => osm::read(&text, &options.holidays, years),
-        Format::SchemaOrg => schema_org::read(&text, &options.holidays, today, years),
+        Format::Osm => osm::read(&text, &options.holidays, years.clone()),
+        Format::SchemaOrg => schema_org::read(&text, &options.holidays, today, years.clone()),
         Format::Ics => {
             let known = standing.as_ref().map(|hours| dates(hours, today.year() - 1..=today.year() + 20));
             let hours_of = |date| {
@@ -89,7 +90,7 @@ pub(super) fn import(options: &Options) -> Result<ExitCode, String> {
             let desk = ics::Desk {
                 zone: given.or_else(|| standing.as_ref().map(|hours| hours.zone.clone())),
                 today,
-                years,
+                years: years.clone(),
                 hours: &hours_of,
                 zones: &super::zone::zone,
                 take: &options.take,
@@ -100,9 +101,9 @@ pub(super) fn import(options: &Options) -> Result<ExitCode, String> {
     }
     .map_err(|problem| format!("{name}: {problem}"))?;
     draft.zone = options.zone.clone().or(draft.zone);
-    eprint!("{report}");
+    note(&report);
     let (taken, all) = report.count();
-    eprintln!("{name}: {taken} of {all} taken");
+    note(format_args!("{name}: {taken} of {all} taken\n"));
     if taken == 0 {
         return Ok(ExitCode::FAILURE);
     }
@@ -115,12 +116,12 @@ pub(super) fn import(options: &Options) -> Result<ExitCode, String> {
     let desk = draft.json();
     let Some((policy, document)) = options.into.as_ref().zip(document.as_mut()) else {
         if draft.zone.is_none() && draft.week.is_some() {
-            eprintln!("{name}: does not say its time zone; give it with --zone");
+            note(format_args!("{name}: does not say its time zone; give it with --zone\n"));
         }
-        println!("{}", layout(&Json::object(vec![(&id, desk)])));
+        out(format_args!("{}\n", layout(&Json::object(vec![(&id, desk)]))))?;
         return Ok(ExitCode::SUCCESS);
     };
-    merge(document, &id, &desk);
+    merge(document, &id, &desk, years);
     fs::write(policy, layout(document) + "\n").map_err(|error| format!("{}: {error}", policy.display()))?;
     Ok(ExitCode::SUCCESS)
 }
@@ -129,20 +130,6 @@ pub(super) fn import(options: &Options) -> Result<ExitCode, String> {
 fn desks(policy: &Json) -> Vec<String> {
     let Some(Json::Object(desks)) = policy.get("hours") else { return Vec::new() };
     desks.iter().map(|(id, _)| id.clone()).collect()
-}
-
-fn read_text(path: &Path) -> Result<String, String> {
-    let mut bytes = Vec::new();
-    let read = match path.to_str() {
-        Some("-") => std::io::stdin().read_to_end(&mut bytes),
-        _ => fs::File::open(path).and_then(|mut file| file.read_to_end(&mut bytes)),
-    };
-    read.map_err(|error| format!("{}: {error}", path.display()))?;
-    let text = String::from_utf8(bytes).map_err(|error| {
-        let line = 1 + error.as_bytes().iter().take(error.utf8_error().valid_up_to()).filter(|byte| **byte == b'\n').count();
-        format!("{}: line {line}: is not UTF-8", path.display())
-    })?;
-    Ok(text.strip_prefix('\u{feff}').unwrap_or(&text).to_owned())
 }
 
 fn known_zone(name: &str) -> Result<String, String> {

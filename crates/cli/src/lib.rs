@@ -1,29 +1,34 @@
 //! The `loket` command: arguments, files, printing and exit statuses. What it says is worked out by [`loket_author`].
 //!
-//! Only here a clock is read, and only `zone.rs` names the crate that knows time zones.
+//! Only here a clock is read, only `zone.rs` names the crate that knows time zones, and only `print.rs` prints.
+
+#![deny(clippy::print_stdout, clippy::print_stderr)]
 
 mod build;
 mod check;
+pub mod cldr;
 mod due;
 mod explain;
 mod export;
 mod help;
 mod import;
+mod print;
+mod read;
 mod simulate;
 mod test;
 pub mod zone;
 
-use std::fs;
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 use std::process::ExitCode;
 use std::time::{SystemTime, UNIX_EPOCH};
 
 use clap::{Parser, Subcommand};
 
-use loket_author::build::date_all;
 use loket_author::cases::cases_schema;
 use loket_engine::calendar::{Instant, parse_instant};
-use loket_engine::policy::{Json, Policy, Problems};
+
+use print::{note, out};
+pub use read::read_policy;
 
 /// Checks and simulates Loket policies.
 #[derive(Parser)]
@@ -86,43 +91,15 @@ pub fn main() -> ExitCode {
         Command::Schema { cases } => schema(cases),
     };
     result.unwrap_or_else(|message| {
-        eprintln!("loket: {message}");
+        note(format_args!("loket: {message}\n"));
         ExitCode::from(2)
     })
 }
 
 fn schema(cases: bool) -> Result<ExitCode, String> {
-    let schema = if cases { cases_schema() } else { loket_engine::policy::schema::policy_schema() };
-    println!("{schema:#}");
+    let schema = if cases { cases_schema() } else { loket_engine::intake::policy_schema() };
+    out(format_args!("{schema:#}\n"))?;
     Ok(ExitCode::SUCCESS)
-}
-
-/// Reads a policy from a file. The message is about the file; what is wrong in it are the problems.
-///
-/// # Errors
-/// When the file cannot be read or is not JSON, or names public holidays that are not known.
-pub fn read_policy(path: &Path) -> Result<(Option<Policy>, Problems), String> {
-    let mut json = read_json(path)?;
-    let unknown = date_all(&mut json);
-    if !unknown.is_empty() {
-        return Err(format!("{}: {unknown}", path.display()));
-    }
-    Ok(Policy::read(&json))
-}
-
-/// Reads a policy that has to be usable. Its errors go to the error output.
-fn usable_policy(path: &Path) -> Result<Policy, String> {
-    let (policy, problems) = read_policy(path)?;
-    policy.ok_or_else(|| {
-        eprintln!("{problems}");
-        format!("{}: the policy cannot be used", path.display())
-    })
-}
-
-/// A JSON document from a file.
-fn read_json(path: &Path) -> Result<Json, String> {
-    let text = fs::read_to_string(path).map_err(|error| format!("{}: {error}", path.display()))?;
-    serde_json::from_str(&text).map_err(|error| format!("{}: not JSON: {error}", path.display()))
 }
 
 /// The instant that `--now` names; the present one without it.

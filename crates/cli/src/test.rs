@@ -5,9 +5,11 @@ use std::process::ExitCode;
 
 use clap::Args;
 use loket_author::cases::{Cases, differences};
+use loket_engine::policy::Segment;
 
+use super::print::{note, out};
+use super::read::{JsonFile, usable_policy};
 use super::zone::zone;
-use super::{read_json, usable_policy};
 
 #[derive(Args)]
 pub(super) struct Options {
@@ -18,28 +20,35 @@ pub(super) struct Options {
 }
 
 pub(super) fn test(options: &Options) -> Result<ExitCode, String> {
-    let policy = usable_policy(&options.policy)?;
-    let cases = read_cases(&options.cases)?;
+    let (policy, (file, cases)) = match (usable_policy(&options.policy), read_cases(&options.cases)) {
+        (Err(policy), Err(cases)) => {
+            note(format_args!("loket: {policy}\n"));
+            return Err(cases);
+        }
+        (policy, cases) => (policy?, cases?),
+    };
     let mut failed = 0;
     for (index, case) in cases.cases.iter().enumerate() {
         let Some(at) = case.at.or(cases.at) else { continue };
         let differences = differences(&policy, case, at, &zone);
         failed += usize::from(!differences.is_empty());
         for difference in differences {
-            println!("{}: cases[{index}] ({}): {difference}", options.cases.display(), case.name);
+            let path = [vec![Segment::Key("cases".to_owned()), Segment::Index(index)], difference.path].concat();
+            out(format_args!("{}: cases[{index}] ({}): {}\n", file.place(&path), case.name, difference.message))?;
         }
     }
     let total = cases.cases.len();
-    println!("{}: {} of {total} cases as expected", options.cases.display(), total - failed);
+    out(format_args!("{}: {} of {total} cases as expected\n", options.cases.display(), total - failed))?;
     Ok(if failed == 0 { ExitCode::SUCCESS } else { ExitCode::FAILURE })
 }
 
 /// Reads a cases file that has to be without a problem.
-pub(super) fn read_cases(path: &Path) -> Result<Cases, String> {
-    let (cases, problems) = Cases::read_all(&read_json(path)?);
+fn read_cases(path: &Path) -> Result<(JsonFile, Cases), String> {
+    let file = JsonFile::open(path)?;
+    let (cases, problems) = Cases::read_all(&file.json);
     if problems.fatal() {
-        eprintln!("{problems}");
+        file.note(&problems);
         return Err(format!("{}: the cases cannot be used", path.display()));
     }
-    Ok(cases)
+    Ok((file, cases))
 }

@@ -1,4 +1,4 @@
-//! Time zones natively: the twin of `host/zone.rs`. Only this file names the time-zone crate.
+//! Time zones natively: the twin of `crates/intl/src/zone.rs`. Only this file names the time-zone crate.
 //!
 //! The crate brings its own data, so that the same policy gives the same answer on every machine.
 

@@ -9,6 +9,7 @@
 pub mod calendar;
 pub mod case;
 pub mod eligibility;
+pub mod intake;
 pub mod policy;
 pub mod response;
 pub mod say;

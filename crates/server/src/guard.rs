@@ -12,7 +12,7 @@ use axum::{
     response::Response,
 };
 
-use crate::site::Shared;
+use crate::shared::Shared;
 
 /// The policy that the whole site is shown under: scripts of its own and WebAssembly, and no string ever becomes HTML or script.
 const STRICT: &str = "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; style-src 'self'; connect-src 'self'; \

@@ -12,6 +12,9 @@ pub enum Helpdesk {
     Working,
     /// Answers with this status (503, 401, …) and takes nothing.
     Failing(u16),
+    /// Answers with this status (301, 302, 303, 307 or 308) that it has moved, and takes nothing. Where it moved to, every request is
+    /// answered with 200 and a reference, and nothing is taken either: a careless sender is told of a ticket that nobody has.
+    Redirecting(u16),
     /// Never answers.
     Hanging,
     /// Cuts the connection without an answer, as when it is out of reach. A browser may try such a request twice.
@@ -47,11 +50,13 @@ impl Desks {
         lock(&self.filed).clone()
     }
 
-    pub(crate) fn of(&self, desk: &str) -> Vec<Filed> {
+    /// The tickets of one desk, oldest first.
+    pub(crate) fn filed_at(&self, desk: &str) -> Vec<Filed> {
         lock(&self.filed).iter().filter(|filed| filed.desk == desk).cloned().collect()
     }
 
-    pub(crate) fn behave(&self, behaviour: Helpdesk) {
+    /// Has all desks treat tickets so from now on.
+    pub(crate) fn set_behaviour(&self, behaviour: Helpdesk) {
         *lock(&self.behaviour) = behaviour;
     }
 

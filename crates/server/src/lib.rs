@@ -11,8 +11,10 @@ mod helpdesk;
 mod list;
 mod requests;
 mod routes;
+mod shared;
 mod site;
 
 pub use helpdesk::Helpdesk;
 pub use requests::Asked;
-pub use site::{Site, SiteOptions};
+pub use shared::SiteOptions;
+pub use site::Site;

@@ -6,10 +6,13 @@ use axum::{
     Json, Router,
     body::{Body, Bytes, to_bytes},
     extract::{Path, Request, State},
-    http::{StatusCode, header::CONTENT_TYPE},
+    http::{
+        StatusCode,
+        header::{CONTENT_TYPE, LOCATION},
+    },
     middleware::{self, Next},
     response::{Html, IntoResponse, Response},
-    routing::{get, post},
+    routing::{any, get, post},
 };
 use futures_util::stream;
 use jiff::Timestamp;
@@ -20,7 +23,7 @@ use crate::{
     guard::{self, Unanswered},
     helpdesk::Helpdesk,
     list,
-    site::Shared,
+    shared::Shared,
 };
 
 /// The largest ticket that is taken, in bytes.
@@ -34,6 +37,7 @@ pub(crate) fn router(shared: Arc<Shared>) -> Router {
         .route("/helpdesk", get(tickets))
         .route("/helpdesk/", get(tickets))
         .route("/helpdesk/{desk}", post(file).get(desk))
+        .route("/helpdesk/{desk}/moved", any(moved))
         .route("/examples/{example}/load.json", get(load))
         .route("/favicon.ico", get(StatusCode::NO_CONTENT))
         .fallback_service(files)
@@ -58,7 +62,7 @@ async fn tickets(State(shared): State<Arc<Shared>>) -> Html<String> {
 }
 
 async fn desk(State(shared): State<Arc<Shared>>, Path(desk): Path<String>) -> Json<Value> {
-    let filed = shared.desks.of(&desk).into_iter();
+    let filed = shared.desks.filed_at(&desk).into_iter();
     Json(filed.map(|each| json!({ "reference": each.reference, "ticket": each.ticket })).collect())
 }
 
@@ -90,9 +94,18 @@ async fn file(State(shared): State<Arc<Shared>>, Path(desk): Path<String>, body:
             let status = StatusCode::from_u16(status).unwrap_or(StatusCode::SERVICE_UNAVAILABLE);
             refuse(status, "the demonstration helpdesk was told to fail")
         }
+        Helpdesk::Redirecting(status) => {
+            let status = StatusCode::from_u16(status).unwrap_or(StatusCode::TEMPORARY_REDIRECT);
+            (status, [(LOCATION, format!("/helpdesk/{desk}/moved"))]).into_response()
+        }
         Helpdesk::Hanging => std::future::pending().await,
         Helpdesk::Refusing => cut(),
     }
+}
+
+/// Where a desk that redirects has moved to: somebody who is glad to answer, and takes nothing.
+async fn moved() -> Json<Value> {
+    Json(json!({ "reference": "NOBODY-1" }))
 }
 
 async fn read(body: Body) -> Result<Value, (StatusCode, String)> {

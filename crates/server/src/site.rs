@@ -1,6 +1,6 @@
 //! A running site: started, asked what it saw, told how its helpdesk should behave, stopped.
 
-use std::{collections::BTreeMap, io, net::SocketAddr, path::PathBuf, sync::Arc, time::Duration};
+use std::{io, net::SocketAddr, sync::Arc, time::Duration};
 
 use tokio::runtime::{Builder, Runtime};
 
@@ -8,28 +8,8 @@ use crate::{
     helpdesk::{Desks, Helpdesk},
     requests::{Asked, Requests},
     routes,
+    shared::{Shared, SiteOptions},
 };
-
-/// What to serve, and where.
-#[derive(Clone, Debug, Default)]
-pub struct SiteOptions {
-    /// The folder of the built site.
-    pub root: PathBuf,
-    /// The port on the loopback address; 0 takes any free one.
-    pub port: u16,
-    /// Pages served before files: path (`/try.html`) to media type and content.
-    pub pages: BTreeMap<String, (String, String)>,
-    /// Paths of which an answer never comes.
-    pub hanging: Vec<String>,
-}
-
-/// What the routes share: all of it for reading, the inner parts behind their own locks.
-#[derive(Debug)]
-pub(crate) struct Shared {
-    pub(crate) options: SiteOptions,
-    pub(crate) requests: Requests,
-    pub(crate) desks: Desks,
-}
 
 /// A site that is being served until it is closed or dropped.
 ///
@@ -83,12 +63,12 @@ impl Site {
     /// The tickets filed with a desk, oldest first, as they were sent.
     #[must_use]
     pub fn tickets(&self, desk: &str) -> Vec<serde_json::Value> {
-        self.shared.desks.of(desk).into_iter().map(|filed| filed.ticket).collect()
+        self.shared.desks.filed_at(desk).into_iter().map(|filed| filed.ticket).collect()
     }
 
     /// How the helpdesk behaves from now on, for every desk.
     pub fn helpdesk(&self, behaviour: Helpdesk) {
-        self.shared.desks.behave(behaviour);
+        self.shared.desks.set_behaviour(behaviour);
     }
 
     /// Stops, and waits until the port is free again.

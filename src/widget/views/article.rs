@@ -7,8 +7,8 @@ use crate::widget::scene::Scene;
 use loket_engine::say::Word;
 use loket_engine::visit::Action;
 
-pub(super) fn view(scene: &Scene<'_>, number: usize) -> Html {
-    let Some(article) = scene.world.policy.articles.get(number) else { return Html::default() };
+pub(super) fn view(scene: &Scene<'_>, id: &str) -> Html {
+    let Some(article) = scene.world.policy.article(id) else { return Html::default() };
     html! {
         <>
             <article>

@@ -2,9 +2,9 @@
 
 use yew::{Html, html};
 
-use super::ticket::fault_word;
+use super::ticket::said;
 use crate::widget::scene::Scene;
-use loket_engine::policy::{Field as Definition, FieldKind};
+use loket_engine::policy::{ExtraField, FieldKind};
 use loket_engine::say::Word;
 use loket_engine::ticket::Field;
 use loket_engine::visit::Action;
@@ -28,7 +28,7 @@ impl Control {
     }
 
     /// A field that the policy names.
-    pub(super) fn of(scene: &Scene<'_>, field: &Definition) -> Self {
+    pub(super) fn of(scene: &Scene<'_>, field: &ExtraField) -> Self {
         Control {
             field: Field::Own(field.id.clone()),
             kind: field.kind,
@@ -61,7 +61,7 @@ impl Control {
 }
 
 pub(super) fn control(scene: &Scene<'_>, control: Control) -> Html {
-    let fault = scene.visit.faults.iter().find(|(field, _)| *field == control.field).map(|(_, fault)| scene.word(fault_word(*fault)));
+    let fault = scene.visit.faults.iter().find(|(field, _)| *field == control.field).map(|(_, fault)| Html::from(said(scene, fault)));
     let id = control.id();
     let wrong = fault.is_some();
     let described = match (wrong, control.help.is_some()) {
@@ -104,7 +104,8 @@ fn input(scene: &Scene<'_>, control: &Control, id: &str, described: Option<Strin
         },
         FieldKind::Choice => html! {
             <select {id} onchange={scene.on_change(edit)} aria-describedby={described} aria-invalid={invalid} aria-required={required}>
-                if control.field != Field::Kind {
+                // A kind is chosen from the start, but may be offered no longer.
+                if control.field != Field::Kind || !control.options.iter().any(|(kind, _)| *kind == value) {
                     <option value="" selected={value.is_empty()}>{ scene.word(Word::TicketChoose) }</option>
                 }
                 { for control.options.iter().map(|(choice, label)| html! {

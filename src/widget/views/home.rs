@@ -4,7 +4,6 @@ use yew::{Html, html};
 
 use crate::widget::controls::{disclosure, link};
 use crate::widget::scene::Scene;
-use loket_engine::calendar::Zone;
 use loket_engine::policy::{About, Channel, ChannelKind, Clause};
 use loket_engine::response::{Availability, Open};
 use loket_engine::say::Word;
@@ -29,24 +28,14 @@ pub(super) fn view(scene: &Scene<'_>) -> Html {
 
 /// Whether a desk is open, until when or from when, in both clocks.
 fn desk(scene: &Scene<'_>, id: &str, name: Option<Html>) -> Html {
-    let Some(open) = scene.world.desks.open(id, scene.world.now) else { return Html::default() };
+    let Some(open) = scene.world.desks.opening(id, scene.world.now) else { return Html::default() };
     let zone = scene.world.desks.calendar(id).map(|calendar| calendar.zone());
     html! {
         <p class="desk" data-open={matches!(open, Open::Until(_)).then_some("")}>
             if let Some(name) = name { <b>{ name }</b>{ " " } }
-            { state(scene, open, zone) }
+            { scene.speech().open(scene.clock(), open, zone) }
         </p>
     }
-}
-
-fn state(scene: &Scene<'_>, open: Open, zone: Option<&Zone>) -> String {
-    let (word, at) = match open {
-        Open::Until(Some(at)) => (Word::OpenUntil, at),
-        Open::From(Some(at)) => (Word::Closed, at),
-        Open::Until(None) => return scene.words.get(Word::OpenAlways).to_owned(),
-        Open::From(None) => return scene.words.get(Word::NeverOpen).to_owned(),
-    };
-    scene.words.fill(word, &[("time", &scene.both_clocks(at, zone))])
 }
 
 fn list(scene: &Scene<'_>, about: About, title: Word) -> Html {
@@ -78,7 +67,7 @@ fn channels(scene: &Scene<'_>) -> Html {
     // Those for some cases only come once the conditions are known.
     let channels = match scene.rest {
         Some(rest) => (rest.channels)(scene),
-        None => policy.channels.iter().map(|channel| scene.world.desks.available(channel, scene.world.now)).collect(),
+        None => policy.channels.iter().map(|channel| scene.world.desks.availability(channel, scene.world.now)).collect(),
     };
     if channels.is_empty() {
         return Html::default();
@@ -99,7 +88,7 @@ fn channel(scene: &Scene<'_>, availability: &Availability<'_>) -> Html {
     html! {
         <li>
             { reach(scene, channel) }
-            if let Some(open) = open { <span class="hint">{ state(scene, open, zone) }</span> }
+            if let Some(open) = open { <span class="hint">{ scene.speech().open(scene.clock(), open, zone) }</span> }
             if let Some(note) = &channel.note { <span class="hint">{ scene.text(note) }</span> }
         </li>
     }

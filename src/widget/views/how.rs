@@ -3,18 +3,16 @@
 use yew::{Html, html};
 
 use super::home;
-use super::promise::{title, zone};
+use super::promise::zone;
 use crate::widget::scene::Scene;
-use crate::widget::times::place;
-use loket_engine::calendar::{Gap, Span, Zone};
-use loket_engine::policy::{Counted, DayPart};
-use loket_engine::response::{Expectation, Promise};
-use loket_engine::say::Word;
+use loket_engine::calendar::{Span, Zone};
+use loket_engine::response::Promise;
+use loket_engine::say::{Word, counted, place, purpose};
 
 /// Behind something to open, whose name says which promise it is about to who cannot see that.
 pub(super) fn view(scene: &Scene<'_>, promise: &Promise<'_>) -> Html {
     let label = scene.words.get(Word::PromiseHow);
-    let name = scene.words.fill(Word::PromiseHowOf, &[("promise", scene.words.get(title(promise.purpose())))]);
+    let name = scene.words.fill(Word::PromiseHowOf, &[("promise", scene.words.get(purpose(promise.purpose())))]);
     html! {
         <details>
             <summary aria-label={name}>{ label.to_owned() }</summary>
@@ -25,14 +23,7 @@ pub(super) fn view(scene: &Scene<'_>, promise: &Promise<'_>) -> Html {
 
 fn told(scene: &Scene<'_>, promise: &Promise<'_>) -> Html {
     let policy = &scene.world.policy;
-    let around = match (promise.expectation, promise.terms.counted) {
-        (Expectation::Between { .. }, Some(Counted::AroundTheClock)) => Some(Word::PromiseAround),
-        (Expectation::Between { .. }, Some(Counted::BusinessDays)) => match promise.terms.by {
-            DayPart::End => Some(Word::PromiseDays),
-            DayPart::SameTime => Some(Word::PromiseSameTime),
-        },
-        _ => None,
-    };
+    let around = counted(promise);
     let steps = zone(scene, promise).filter(|_| !promise.steps.is_empty());
     html! {
         <>
@@ -47,17 +38,6 @@ fn told(scene: &Scene<'_>, promise: &Promise<'_>) -> Html {
 }
 
 fn step(scene: &Scene<'_>, span: &Span, zone: &Zone) -> Html {
-    let (word, open, text) = match *span {
-        Span::Open(from, until) => (Word::StepOpen, Some(""), scene.span(from, until, zone)),
-        Span::Closed(from, until, gap) => {
-            let word = match gap {
-                Gap::Hours => Word::StepClosed,
-                Gap::Weekend => Word::StepWeekend,
-                Gap::Closure => Word::StepClosure,
-            };
-            (word, None, scene.span(from, until, zone))
-        }
-        Span::More(_, until) => (Word::StepMore, None, scene.moment(until, zone)),
-    };
-    html! { <li data-open={open}>{ scene.words.fill(word, &[("span", &text), ("time", &text)]) }</li> }
+    let open = matches!(span, Span::Open(..)).then_some("");
+    html! { <li data-open={open}>{ scene.speech().step(scene.clock(), span, zone) }</li> }
 }

@@ -1,4 +1,7 @@
 //! What is shown: the frame, and in it one view at a time.
+//!
+//! A view is a function from a [`Scene`] to nodes. It holds no state, works nothing out that the engine could say, and changes nothing:
+//! what the visitor does is sent as an action.
 
 mod answers;
 mod article;
@@ -43,9 +46,9 @@ pub(super) fn frame(scene: &Scene<'_>) -> Html {
 
 /// Any view but the first.
 pub(super) fn later(scene: &Scene<'_>) -> Html {
-    match scene.visit.view {
+    match &scene.visit.view {
         View::Ask => Html::default(),
-        View::Article(number) => article::view(scene, number),
+        View::Article(id) => article::view(scene, id),
         View::Eligibility => eligibility::view(scene),
         View::Ticket => ticket::view(scene),
         View::Filed => ending::filed(scene),

@@ -6,9 +6,8 @@ use super::notices::unknown_zone;
 use super::{home, how, strip};
 use crate::widget::scene::Scene;
 use loket_engine::calendar::{Instant, Zone};
-use loket_engine::policy::{Counted, Purpose, Strength};
-use loket_engine::response::{Delay, Expectation, Promise, Sooner, Widened, clock_change};
-use loket_engine::say::{Numbers, Word};
+use loket_engine::response::{Expectation, Promise, Sooner, clock_change};
+use loket_engine::say::{self, Word};
 use loket_engine::ticket::CalendarEntry;
 use loket_engine::visit::Receipt;
 use loket_intl::Intl;
@@ -28,31 +27,17 @@ pub(super) fn view(scene: &Scene<'_>, promises: &[Promise<'_>], from: Instant) -
     html! { <div class="promises">{ for promises.iter().map(|promise| one(scene, promise, from)) }</div> }
 }
 
-/// What a promise is about.
-pub(super) fn title(purpose: Purpose) -> Word {
-    match purpose {
-        Purpose::FirstResponse => Word::FirstResponse,
-        Purpose::CallBack => Word::CallBackBy,
-        Purpose::NextUpdate => Word::NextUpdate,
-        Purpose::Resolution => Word::Resolution,
-    }
-}
-
 fn one(scene: &Scene<'_>, promise: &Promise<'_>, from: Instant) -> Html {
-    let strength = promise.strength().map(|strength| match strength {
-        Strength::Average => Word::PromiseAverage,
-        Strength::Aim => Word::PromiseAim,
-        Strength::Guarantee => Word::PromiseGuarantee,
-    });
+    let strength = promise.strength().map(say::strength);
     html! {
         <section class="promise" key={promise.purpose().word()}>
-            <h3>{ scene.word(title(promise.purpose())) }</h3>
-            <p class="time">{ time(scene, promise) }</p>
+            <h3>{ scene.word(say::purpose(promise.purpose())) }</h3>
+            <p class="time">{ scene.speech().expected(scene.clock(), promise, zone(scene, promise)) }</p>
             { strip::view(scene, promise, from) }
             if let Some(strength) = strength { <p class="hint">{ scene.word(strength) }</p> }
             if let Some(note) = promise.terms.note { <p class="hint">{ scene.text(note) }</p> }
             if let Some(longer) = promise.longer { <p class="hint longer">{ scene.text(longer) }</p> }
-            if let Some(widened) = &promise.widened { <p class="hint longer">{ busy(scene, promise, widened) }</p> }
+            if let Some(widened) = &promise.widened { <p class="hint longer">{ scene.speech().busy(scene.clock(), &Intl, promise, widened) }</p> }
             if let Some(pauses) = &promise.target.pauses { <p class="hint">{ scene.text(pauses) }</p> }
             if let Some(sooner) = &promise.faster { { faster(scene, sooner) } }
             { warnings(scene, promise, from) }
@@ -61,31 +46,10 @@ fn one(scene: &Scene<'_>, promise: &Promise<'_>, from: Instant) -> Html {
     }
 }
 
-/// Why the vendor's load makes it longer, since when, and what it would be otherwise.
-fn busy(scene: &Scene<'_>, promise: &Promise<'_>, widened: &Widened) -> String {
-    let visitor = scene.platform.visitor();
-    let (date, time) = (scene.moment(widened.published, visitor), scene.moment(widened.otherwise, visitor));
-    let (word, place, said) = match widened.why {
-        Delay::Factor(hundredths) => (Word::PromiseBusy, "times", Intl.number(&scene.world.lang, f64::from(hundredths) / 100.0, None)),
-        Delay::Median(median) => (Word::PromiseMedian, "duration", duration(scene, promise, median.minutes)),
-    };
-    scene.words.fill(word, &[("date", &date), ("time", &time), (place, &said)])
-}
-
-/// A duration in the largest unit that it is whole in. A day of support hours is not a day, but one of business days is.
-fn duration(scene: &Scene<'_>, promise: &Promise<'_>, minutes: u32) -> String {
-    let (count, unit) = match promise.terms.counted {
-        Some(Counted::BusinessDays) if minutes.is_multiple_of(1440) => (minutes / 1440, "day"),
-        _ if minutes.is_multiple_of(60) => (minutes / 60, "hour"),
-        _ => (minutes, "minute"),
-    };
-    Intl.number(&scene.world.lang, f64::from(count), Some(unit))
-}
-
 /// Another channel by which the answer comes sooner: advice, beside the promise.
 fn faster(scene: &Scene<'_>, sooner: &Sooner<'_>) -> Html {
     let Expectation::Between { latest, .. } = sooner.expectation else { return Html::default() };
-    let time = scene.moment(latest, scene.platform.visitor());
+    let time = scene.speech().moment(scene.clock(), latest, scene.platform.visitor());
     html! {
         <p class="hint">
             { scene.rich(Word::PromiseFaster, |place| match place {
@@ -134,25 +98,4 @@ pub(super) fn entry(scene: &Scene<'_>, promises: &[Promise<'_>], receipt: &Recei
 /// The zone of the desk whose hours it is counted in.
 pub(super) fn zone<'s>(scene: &'s Scene<'_>, promise: &Promise<'_>) -> Option<&'s Zone> {
     promise.hours.and_then(|hours| scene.world.desks.calendar(hours)).map(|calendar| calendar.zone())
-}
-
-fn time(scene: &Scene<'_>, promise: &Promise<'_>) -> String {
-    let clocks = |at| scene.both_clocks(at, zone(scene, promise));
-    match promise.expectation {
-        Expectation::Between { earliest, latest } if earliest == latest => {
-            let average = promise.strength() == Some(Strength::Average);
-            let word = if average { Word::PromiseUsuallyBy } else { Word::PromiseBy };
-            scene.words.fill(word, &[("time", &clocks(latest))])
-        }
-        Expectation::Between { earliest, latest } => {
-            let from = scene.moment(earliest, scene.platform.visitor());
-            scene.words.fill(Word::PromiseBetween, &[("from", &from), ("to", &clocks(latest))])
-        }
-        Expectation::Never => scene.words.get(Word::PromiseNever).to_owned(),
-        Expectation::NotPromised { opens: None } => scene.words.get(Word::PromiseNone).to_owned(),
-        Expectation::NotPromised { opens: Some(opens) } => {
-            let word = if opens <= scene.world.now { Word::PromiseOpen } else { Word::PromiseOpens };
-            scene.words.fill(word, &[("time", &clocks(opens))])
-        }
-    }
 }

@@ -37,12 +37,10 @@ pub(in crate::widget) fn view(scene: &Scene<'_>) -> (Html, Html) {
 fn suggestion(scene: &Scene<'_>, article: &Article, matched: &Matched) -> Html {
     let Some(index) = scene.world.index() else { return Html::default() };
     let marked = |text: &str| pieces(mark(index, matched, text));
-    // The visit still takes an article by its place.
-    let place = scene.world.policy.articles.iter().position(|other| other.id == article.id).unwrap_or_default();
     let body = plain(article.body.get(&scene.world.lang).text);
     html! {
         <li>
-            <button type="button" class="article" onclick={scene.on(Action::Read(place))}>
+            <button type="button" class="article" onclick={scene.on(Action::Read(article.id.clone()))}>
                 <span class="title">{ scene.said(&article.title, marked) }</span>
                 <span class="excerpt">{ marked(excerpt(index, matched, &body, EXCERPT)) }</span>
             </button>

@@ -5,7 +5,7 @@ use yew::{Html, SubmitEvent, html};
 use super::form::{Control, control};
 use super::promise;
 use crate::widget::app::Message;
-use crate::widget::controls::{disclosure, heading};
+use crate::widget::controls::{disclosure, heading, secondary};
 use crate::widget::scene::Scene;
 use loket_engine::policy::FieldKind;
 use loket_engine::say::{Word, verdict_heading};
@@ -18,7 +18,7 @@ pub(super) fn view(scene: &Scene<'_>) -> Html {
         event.prevent_default();
         Message::Do(Action::Send)
     });
-    let sending = visit.filing == Filing::Sending;
+    let sending = matches!(visit.filing, Filing::Sending(_));
     let case = visit.case(scene.world);
     let kinds = case.kinds();
     let note = kinds.iter().find(|(id, _)| *id == visit.draft.kind).and_then(|(_, kind)| kind.note.as_ref());
@@ -52,22 +52,22 @@ fn problems(scene: &Scene<'_>) -> Html {
             <div class="notice wrong" role="alert" tabindex="-1" data-faults="">
                 <p>{ scene.word(Word::FaultTitle) }</p>
                 <ul>{ for scene.visit.faults.iter().map(|(field, fault)| html! {
-                    <li>{ scene.words.fill(Word::FaultAt, &[("field", &name(scene, field)), ("fault", scene.words.get(fault_word(*fault)))]) }</li>
+                    <li>{ scene.words.fill(Word::FaultAt, &[("field", &name(scene, field)), ("fault", said(scene, fault))]) }</li>
                 }) }</ul>
+                if let Filing::Refused(_) = scene.visit.filing { { other_ways(scene) } }
             </div>
         };
     }
     if !matches!(scene.visit.filing, Filing::Failed(_)) {
         return Html::default();
     }
-    let text = scene.visit.ticket(scene.world, &scene.platform.page(), |verdict| scene.words.get(verdict_heading(verdict)).to_owned()).text;
     html! {
         <div class="notice wrong" role="alert" tabindex="-1" data-faults="">
             <p><b>{ scene.word(Word::FailedTitle) }</b></p>
             <p>{ scene.word(Word::FailedText) }</p>
             <div class="buttons">
                 <button type="submit" class="button">{ scene.word(Word::Retry) }</button>
-                { scene.copy(text) }
+                { scene.copy(text(scene)) }
                 { scene.contact(Word::Contact) }
             </div>
         </div>
@@ -88,8 +88,20 @@ fn name(scene: &Scene<'_>, field: &Field) -> String {
     scene.words.get(word).to_owned()
 }
 
-pub(super) fn fault_word(fault: Fault) -> Word {
-    match fault {
+/// A helpdesk that does not take what the visitor cannot say otherwise is no dead end.
+fn other_ways(scene: &Scene<'_>) -> Html {
+    html! {
+        <div class="buttons">
+            { secondary(scene.word(Word::MailOther), scene.on(Action::OtherWay)) }
+            { scene.copy(text(scene)) }
+            { scene.contact(Word::Contact) }
+        </div>
+    }
+}
+
+/// What is wrong, in the visitor's language or in the helpdesk's own words.
+pub(super) fn said<'a>(scene: &'a Scene<'_>, fault: &'a Fault) -> &'a str {
+    scene.words.get(match fault {
         Fault::Missing => Word::FaultMissing,
         Fault::NotMail => Word::FaultMail,
         Fault::NotPhone => Word::FaultPhone,
@@ -97,11 +109,15 @@ pub(super) fn fault_word(fault: Fault) -> Word {
         Fault::NotDate => Word::FaultDate,
         Fault::NotChoice => Word::FaultChoice,
         Fault::TooLong => Word::FaultLong,
-    }
+        Fault::Refused(sentence) => return sentence,
+    })
 }
 
 /// The very text that is sent. (A webhook's JSON says it again as data, with the promises, the articles read and the language.)
 fn along(scene: &Scene<'_>) -> Html {
-    let ticket = scene.visit.ticket(scene.world, &scene.platform.page(), |verdict| scene.words.get(verdict_heading(verdict)).to_owned());
-    html! { <pre>{ ticket.text }</pre> }
+    html! { <pre>{ text(scene) }</pre> }
+}
+
+fn text(scene: &Scene<'_>) -> String {
+    scene.visit.ticket(scene.world, &scene.platform.page(), |verdict| scene.words.get(verdict_heading(verdict)).to_owned()).text
 }

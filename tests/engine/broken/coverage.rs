@@ -22,6 +22,27 @@ fn doubling() -> Value {
     Value::Object((0..15).map(double).collect())
 }
 
+/// Conditions each of which is the one before.
+fn deep(count: usize) -> Value {
+    let link = |number: usize| match number.checked_sub(1) {
+        Some(before) => (format!("c{number}"), json!({ "is": format!("c{before}") })),
+        None => ("c0".to_owned(), json!({ "changed": true })),
+    };
+    Value::Object((0..count).map(link).collect())
+}
+
+/// The same, and the first is the last.
+fn round(count: usize) -> Value {
+    let mut conditions = deep(count);
+    conditions["c0"] = json!({ "is": format!("c{}", count - 1) });
+    conditions
+}
+
+/// More tests than a condition may have.
+fn many() -> Value {
+    json!({ "any": (0..2000).map(|_| json!({ "changed": true })).collect::<Vec<_>>() })
+}
+
 pub fn rows() -> Vec<Broken> {
     let rule = || json!({ "verdict": "covered", "next": "ask", "because": ["all"] });
     vec![
@@ -48,6 +69,15 @@ pub fn rows() -> Vec<Broken> {
             "coverage[1].when: the last rule must have no `when`, so that every case is decided",
         ),
         meaning("/coverage/-", rule(), "coverage[1]: has no `when`: the rules after it can never decide"),
+        meaning(
+            "/coverage",
+            json!([
+                { "when": { "changed": true }, "verdict": "covered", "next": "ask", "because": ["all"] },
+                { "id": "twin", "when": { "buyer": "other" }, "verdict": "covered", "next": "ask", "because": ["all"] },
+                { "id": "twin", "verdict": "covered", "next": "ask", "because": ["all"] }
+            ]),
+            "coverage[2].id: `twin` stands twice",
+        ),
         condition_form(json!({}), "coverage[0].when: is an empty condition; leave it out when it always holds"),
         condition_form(json!("buyer"), "coverage[0].when: \"buyer\" is not an object"),
         condition_form(json!([]), "coverage[0].when: a list is not an object"),
@@ -55,6 +85,17 @@ pub fn rows() -> Vec<Broken> {
         condition(json!({ "colour": "red" }), "coverage[0].when.colour: there is no fact `colour`"),
         condition(json!({ "buyer": "othr" }), "coverage[0].when.buyer: there is no choice `othr`; did you mean `other`?"),
         condition(json!({ "buyer": ["direct", "thief"] }), "coverage[0].when.buyer: there is no choice `thief`"),
+        condition(
+            json!({ "all": [{ "changed": true }, { "buyer": "thief" }] }),
+            "coverage[0].when.all[1].buyer: there is no choice `thief`",
+        ),
+        condition(json!({ "all": [{ "changed": true, "buyer": "thief" }] }), "coverage[0].when.all[0].buyer: there is no choice `thief`"),
+        condition(json!({ "buyer": "thief", "not": { "changed": true } }), "coverage[0].when.buyer: there is no choice `thief`"),
+        condition(json!({ "changed": true, "all": [{ "buyer": "thief" }] }), "coverage[0].when.all[0].buyer: there is no choice `thief`"),
+        condition(
+            json!({ "any": [{ "not": { "all": [{ "all": [{ "buyer": "thief" }] }] } }] }),
+            "coverage[0].when.any[0].not.all[0].all[0].buyer: there is no choice `thief`",
+        ),
         condition(json!({ "buyer": [] }), "coverage[0].when.buyer: lists no choice, so it never holds"),
         condition(
             json!({ "buyer": true }),
@@ -127,8 +168,21 @@ pub fn rows() -> Vec<Broken> {
             "conditions.a: leads back to itself: a → b → a",
         )
         .and("conditions.b: leads back to itself: b → a → b"),
-        meaning("/conditions", doubling(), "conditions.c14: stands for more than 10000 tests"),
+        meaning("/conditions", doubling(), "conditions.c9: stands for more than 2000 parts"),
         condition_form(json!({ "buyer": ["direct", 1] }), "coverage[0].when.buyer[1]: 1 is not a text"),
+        // Whatever they are, nothing comes of conditions that name nothing but each other.
+        meaning("/conditions", deep(33), "conditions.c32: names conditions through more than 32 others"),
+        meaning("/conditions", deep(90), "conditions.c32: names conditions through more than 32 others"),
+        meaning("/conditions", round(40), "conditions.c0: names conditions through more than 32 others"),
+        condition(many(), "coverage[0].when: stands for more than 2000 parts"),
+        condition_form(
+            json!({ "all": [] }),
+            "coverage[0].when.all: is an empty list, so it always holds; name a condition or leave it out",
+        ),
+        condition_form(
+            json!({ "not": { "any": [] } }),
+            "coverage[0].when.not.any: is an empty list, so it never holds; name a condition or leave it out",
+        ),
         condition_form(json!({ "any": { "buyer": "other" } }), "coverage[0].when.any: an object is not a list"),
         condition_form(json!({ "not": [{ "buyer": "other" }] }), "coverage[0].when.not: a list is not an object"),
         condition(

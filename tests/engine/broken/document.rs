@@ -82,7 +82,7 @@ pub fn rows() -> Vec<Broken> {
             json!("all"),
             "products[0].supported: \"all\" is not one of latest, current-major, current-and-previous-major",
         ),
-        meaning("/products/-", json!({ "id": "door", "name": "Door 2" }), "products[1]: `door` stands twice"),
+        meaning("/products/-", json!({ "id": "door", "name": "Door 2" }), "products[1].id: `door` stands twice"),
         meaning(
             "/products/-",
             json!({ "id": "Lock", "name": "Lock" }),

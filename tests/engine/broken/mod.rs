@@ -77,7 +77,7 @@ pub fn whole() -> Value {
         "languages": ["nl", "en"],
         "products": [{ "id": "door", "name": "Door", "latest": "4.3.1", "supported": "latest" }],
         "facts": {
-            "buyer": { "ask": "Bought where?", "why": "It matters.", "choices": { "direct": { "nl": "Hier", "en": "Here" }, "other": "Elsewhere" } },
+            "buyer": { "name": "Bought from", "ask": "Bought where?", "why": "It matters.", "choices": { "direct": { "nl": "Hier", "en": "Here" }, "other": "Elsewhere" } },
             "changed": { "kind": "yes-no", "ask": "Changed?", "why": "It matters." },
             "version": { "kind": "version", "of": "door", "ask": "Which version?", "why": "It matters.", "help": "On the back." },
             "ends": { "kind": "date", "ask": "Until when?", "why": "It matters." },
@@ -149,6 +149,47 @@ fn every_broken_policy_is_told_what_is_wrong() {
         }
     }
     assert!(different.is_empty(), "{}", different.join("\n"));
+}
+
+/// Wherever a text stands, it is a problem when it is not said in all languages of the policy.
+#[test]
+fn a_text_that_is_not_translated_is_named_wherever_it_stands() {
+    let mut places = Vec::new();
+    crate::reading::places(&whole(), "", &mut places);
+    let mut texts = 0;
+    for place in places.iter().filter(|place| !place.is_empty() && !place.ends_with("/choices")) {
+        let mut document = whole();
+        *document.pointer_mut(place).unwrap() = json!({ "nl": "Alleen hier" });
+        let (policy, problems) = read(&document);
+        if policy.is_some() {
+            texts += 1;
+            assert!(problems.to_string().contains(": is not said in `en`; `nl` is shown instead"), "{place}: {problems}");
+        }
+    }
+    assert!(texts >= 25, "{texts}");
+}
+
+/// A choice may be called as an entry's own property is. In order: the table, and what is said of it.
+#[test]
+fn a_choice_called_within_is_a_choice() {
+    let among_others = json!({ "within": "1d", "normal": { "within": "4h", "counted": "support-hours" }, "busy": "2d" });
+    let unclear = "targets[3].within: could say `within` of all or of a choice: call the choice of `load` otherwise";
+    let no_table = "targets[3].per: names facts, but `within` is no table";
+    let misspelt = "targets[3].within.nte: is not known; did you mean `note`?";
+    for (table, expected) in [
+        (among_others, vec![]),
+        (json!({ "within": { "within": "4h", "counted": "support-hours" }, "busy": "2d" }), vec![]),
+        (json!({ "within": "1d" }), vec![no_table, unclear]),
+        (json!({ "within": "1d", "note": "Soon." }), vec![no_table, unclear]),
+        (json!({ "within": "1d", "nte": "Soon." }), vec![misspelt, no_table, unclear]),
+        (json!({ "normal": "1d" }), vec![]),
+    ] {
+        let mut document = whole();
+        change(&mut document, "/facts/load/choices/within", Some(json!("Within reason")));
+        change(&mut document, "/targets/3/within", Some(table.clone()));
+        let found: Vec<String> = read(&document).1.iter().map(ToString::to_string).collect();
+        assert_eq!(found, expected, "{table}");
+    }
 }
 
 #[test]

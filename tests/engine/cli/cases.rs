@@ -2,7 +2,7 @@
 
 use serde_json::{Value, json};
 
-use super::{Run, example, file, loket};
+use super::{Run, example, file, loket, placeless};
 use crate::given::EXAMPLES;
 
 fn cases(name: &str) -> String {
@@ -63,7 +63,7 @@ fn a_difference_says_where_and_what() {
         "promises": { "next-update": "aim by 2026-11-23T06:03:00Z" }, "channels": { "phone": "around the clock" } } });
     let (path, run) = test_of("bas-ip", "different.json", &json!({ "cases": [case] }));
     assert_eq!((run.code, run.err.as_str()), (Some(1), ""));
-    insta::assert_snapshot!(run.out.replace(&path, "cases.json"), @r"
+    insta::assert_snapshot!(placeless(&run.out, &path).replace(&path, "cases.json"), @r"
     cases.json: cases[0] (resold): facts.colour: the policy has no fact of this name
     cases.json: cases[0] (resold): verdict: expected `covered`, is `elsewhere`
     cases.json: cases[0] (resold): because: expected `specs`, is `direct-only`
@@ -103,7 +103,7 @@ fn a_cases_file_that_cannot_be_used_is_named() {
     for (cases, problem) in rows {
         let (path, run) = test_of("bas-ip", "no-cases.json", &cases);
         assert_eq!((run.code, run.out.as_str()), (Some(2), ""), "{problem}");
-        assert_eq!(run.err, format!("{problem}\nloket: {path}: the cases cannot be used\n"));
+        assert_eq!(placeless(&run.err, &path), format!("{path}: {problem}\nloket: {path}: the cases cannot be used\n"));
     }
 }
 
@@ -133,6 +133,16 @@ fn the_readme_is_right() {
     let (policy, cases) = (file("readme.json", block("\"$schema\"")), file("readme-cases.json", block("\"at\": \"2026-11-20\"")));
     let run = loket(&["test", &policy, &cases]);
     assert_eq!((run.code, run.out), (Some(0), format!("{cases}: 2 of 2 cases as expected\n")));
+    // The same policy with three slips.
+    let mut broken = block("\"$schema\"").clone();
+    for (right, slip) in
+        [("\"about\": \"covered\"", "\"about\": \"coverd\""), ("\"closed\": [", "\"closd\": ["), ("13:00-16:30", "13:00-25:00")]
+    {
+        broken = broken.replacen(right, slip, 1);
+    }
+    let broken = file("readme-broken.json", &broken);
+    let shown: String = loket(&["check", &broken]).out.replace(&broken, "policy.json").lines().map(|line| format!("  {line}\n")).collect();
+    assert!(readme.contains(&format!("  ```\n{shown}  ```\n")), "{shown}");
     let arguments = ["simulate", &policy, "--facts", r#"{"seller": "us"}"#, "--now", "2026-11-20T10:00:00Z", "--text", "gate is stuck"];
     let shown: String = loket(&arguments).out.lines().map(|line| format!("  {line}\n")).collect();
     assert!(readme.contains(&format!("  ```\n{shown}  ```\n")), "{shown}");

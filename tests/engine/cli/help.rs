@@ -36,10 +36,19 @@ fn every_command_is_told_of_and_has_examples_and_the_meaning_of_its_exit_status(
     }
 }
 
-#[test]
-fn the_examples_run() {
+/// All examples of all commands, as arguments.
+pub fn commands_of_the_help() -> Vec<Vec<String>> {
+    let all = COMMANDS.iter().flat_map(|command| {
+        let help = loket(&[command, "--help"]).out;
+        examples(&help).iter().map(|line| arguments(line.strip_prefix("loket ").unwrap())).collect::<Vec<_>>()
+    });
+    all.collect()
+}
+
+/// A folder of this name with the files that the examples speak of.
+pub fn folder_of_the_help(name: &str) -> PathBuf {
     let root = crate::given::root();
-    let folder = PathBuf::from(env!("CARGO_TARGET_TMPDIR")).join("help");
+    let folder = PathBuf::from(env!("CARGO_TARGET_TMPDIR")).join(name);
     fs::create_dir_all(&folder).unwrap();
     for (from, to) in [
         ("examples/harbour-cloud/policy.json", "policy.json"),
@@ -52,12 +61,14 @@ fn the_examples_run() {
         fs::copy(root.join(from), folder.join(to)).unwrap();
     }
     fs::write(folder.join("hours.txt"), "Mo-Fr 09:00-17:00; PH off\n").unwrap();
-    for command in COMMANDS {
-        let help = loket(&[command, "--help"]);
-        for line in examples(&help.out) {
-            let arguments = arguments(line.strip_prefix("loket ").unwrap());
-            let run = Command::new(env!("CARGO_BIN_EXE_loket")).args(arguments).current_dir(&folder).output().unwrap();
-            assert!(run.status.success(), "{line}: {}", String::from_utf8_lossy(&run.stderr));
-        }
+    folder
+}
+
+#[test]
+fn the_examples_run() {
+    let folder = folder_of_the_help("help");
+    for arguments in commands_of_the_help() {
+        let run = Command::new(env!("CARGO_BIN_EXE_loket")).args(&arguments).current_dir(&folder).output().unwrap();
+        assert!(run.status.success(), "{arguments:?}: {}", String::from_utf8_lossy(&run.stderr));
     }
 }

@@ -51,7 +51,7 @@ fn what_cannot_be_read_is_refused_with_its_place() {
     std::fs::write(&bytes, b"BEGIN:VCALENDAR\nSUMMARY:\xe9t\xe9\n").unwrap();
     let rows = [
         (vec!["--from", "ics", page.as_str()], format!("loket: {page}: line 1: `<html>` begins no calendar; expected BEGIN:VCALENDAR\n")),
-        (vec!["--from", "ics", &bytes], format!("loket: {bytes}: line 2: is not UTF-8\n")),
+        (vec!["--from", "ics", &bytes], format!("loket: {bytes}:2:9: not UTF-8\n")),
         (vec!["--from", "osm", &page], format!("loket: {page}: `<html>` is not understood\n")),
         (vec!["--from", "osm", "nowhere.txt"], "loket: nowhere.txt: No such file or directory (os error 2)\n".to_owned()),
     ];

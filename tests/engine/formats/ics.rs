@@ -152,6 +152,33 @@ fn times_are_read_on_the_desks_clock() {
     }
 }
 
+/// Programs that send changes write every version of an entry into one file.
+#[test]
+fn of_several_versions_of_an_entry_the_newest_is_taken() {
+    let version = |number: &str, day: &str| format!("BEGIN:VEVENT\nUID:a\nSUMMARY:Closed\nDTSTART;VALUE=DATE:{day}\n{number}END:VEVENT\n");
+    let two = [version("SEQUENCE:2\n", "20270901"), version("SEQUENCE:1\n", "20270729"), version("", "20270728")].concat();
+    let (json, report) = imported(&format!("BEGIN:VCALENDAR\n{two}END:VCALENDAR\n"));
+    assert_eq!(json, json!({ "closed": ["2027-09-01"] }));
+    insta::assert_snapshot!(report, @r#"
+    line 2: taken: Closed: 2027-09-01
+    line 8: left: Closed: a newer version of it is in the file
+    line 14: left: Closed: a newer version of it is in the file
+    "#);
+}
+
+#[test]
+fn an_entry_that_moves_all_later_times_is_left_and_ends_what_it_moves() {
+    let weekly = "UID:a\nSUMMARY:Closed\nDTSTART;VALUE=DATE:20270104\nRRULE:FREQ=WEEKLY;COUNT=4";
+    let moved = "UID:a\nSUMMARY:Closed\nRECURRENCE-ID;RANGE=THISANDFUTURE;VALUE=DATE:20270118\nDTSTART;VALUE=DATE:20270119";
+    let (json, report) = imported(&format!("BEGIN:VCALENDAR\n{}END:VCALENDAR\n", event(weekly) + &event(moved)));
+    assert_eq!(json, json!({ "closed": ["2027-01-04", "2027-01-11"] }));
+    assert!(report.contains("left: Closed: it moves an entry that recurs from one time on"), "{report}");
+}
+
+fn event(lines: &str) -> String {
+    format!("BEGIN:VEVENT\n{lines}\nEND:VEVENT\n")
+}
+
 #[test]
 fn what_is_malformed_is_told_with_its_line() {
     let whole = include_str!("../../data/formats/outlook.ics");

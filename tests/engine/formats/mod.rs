@@ -6,4 +6,6 @@ mod desks;
 mod holidays;
 mod ics;
 mod osm;
+mod reread;
 mod schema_org;
+mod schema_reread;

@@ -4,6 +4,7 @@
 
 use schemars::generate::SchemaSettings;
 
+use crate::dossier::Dossier;
 use loket_engine::calendar::{Instant, parse_instant};
 use loket_engine::policy::read::{Node, Read, document, plain_schema};
 use loket_engine::policy::{Date, Json, Map, Path, Problems, Report, parse_date};
@@ -16,21 +17,38 @@ document! {
         /// When the cases are, unless they say so themselves: a date, which stands for noon at the vendor, or an instant.
         pub at: Option<At>,
         /// The cases.
-        pub cases: Vec<Case>,
+        pub cases: Vec<TestCase>,
     }
 }
 
 document! {
     /// One case.
-    pub struct Case {
+    pub struct TestCase {
         /// What it is about, for people.
         pub name: String,
         /// When it is: a date, which stands for noon at the vendor, or an instant.
         pub at: Option<At>,
-        /// What is known of it: answers by fact.
-        pub facts: Told,
+        /// What the page tells of it: answers by fact.
+        pub facts: FactsWritten,
+        /// What others tell of it.
+        pub told: Option<Others>,
         /// What the policy is expected to say. What is left out may be anything.
         pub expect: Expected,
+    }
+}
+
+document! {
+    /// What others than the page tell of a case. Of two that tell a fact otherwise, the one that stands later is believed, and the page
+    /// between the address and the user.
+    pub struct Others {
+        /// The address of the page, whose parameters tell facts: `https://www.example.com/help?version=4.3`.
+        pub url: Option<String>,
+        /// What the vendor knows of the user who is signed in: answers by fact.
+        pub user: FactsWritten,
+        /// What a look-up finds: answers by fact.
+        pub look_up ("look-up"): FactsWritten,
+        /// What the visitor answers, by fact; `null` where they do not know it.
+        pub visitor: FactsWritten,
     }
 }
 
@@ -59,7 +77,7 @@ document! {
 }
 
 plain_schema!(At, { "type": "string", "pattern": r"^\d{4}-\d{2}-\d{2}(T\d{2}:\d{2}(:\d{2}(\.\d+)?)?(Z|[+-]\d{2}:\d{2}))?$" });
-plain_schema!(Told, { "type": "object", "additionalProperties": { "type": ["string", "boolean", "number", "array", "null"] } });
+plain_schema!(FactsWritten, { "type": "object", "additionalProperties": { "type": ["string", "boolean", "number", "array", "null"] } });
 
 /// The schema of a cases file, JSON Schema draft 2020-12.
 pub fn cases_schema() -> serde_json::Value {
@@ -84,19 +102,19 @@ impl Read for At {
 
 /// Facts as written; what they mean depends on the policy.
 #[derive(Debug, Clone, PartialEq)]
-pub struct Told(pub Json);
+pub struct FactsWritten(pub Json);
 
-impl Read for Told {
+impl Read for FactsWritten {
     const REQUIRED: bool = false;
 
     fn read(node: Node<'_>, problems: &mut impl Report) -> Self {
         match node.json {
-            Some(json @ Json::Object(_)) => Told(json.clone()),
+            Some(json @ Json::Object(_)) => FactsWritten(json.clone()),
             other => {
                 if other.is_some() {
                     node.not("an object of facts", problems);
                 }
-                Told(Json::Object(Vec::new()))
+                FactsWritten(Json::Object(Vec::new()))
             }
         }
     }
@@ -124,6 +142,20 @@ impl Cases {
             }
         }
         (cases, problems)
+    }
+}
+
+impl TestCase {
+    /// What is known of it, by who tells it.
+    pub fn dossier(&self) -> Dossier {
+        let mut dossier = Dossier { page: self.facts.0.clone(), ..Dossier::default() };
+        if let Some(others) = self.told.clone() {
+            dossier.url = others.url;
+            dossier.user = others.user.0;
+            dossier.look_up = others.look_up.0;
+            dossier.visitor = others.visitor.0;
+        }
+        dossier
     }
 }
 

@@ -1,26 +1,40 @@
 //! Cases with what is expected of a policy, and each difference.
+//!
+//! It does not know where cases came from, and judges nothing by itself: what the policy says is asked of the engine, so that a case
+//! tests what visitors get. What differs is given as sentences.
 
 mod file;
-mod said;
+mod statements;
 
 use loket_engine::calendar::{DAY, Instant, day_of};
-use loket_engine::eligibility::Facts;
-use loket_engine::policy::{Date, Policy};
+use loket_engine::policy::{Date, Policy, Problem, Segment};
 use loket_engine::response::Desks;
 
 use crate::Zones;
-pub use file::{At, Case, Cases, Expected, Told, cases_schema};
-use said::Said;
+pub use file::{At, Cases, Expected, FactsWritten, Others, TestCase, cases_schema};
+use statements::Statements;
 
-/// Where the policy says something else than the case expects, a sentence each.
-pub fn differences(policy: &Policy, case: &Case, at: At, zones: Zones<'_>) -> Vec<String> {
-    let (facts, problems) = Facts::read(policy, &case.facts.0);
-    let mut found: Vec<String> = problems.iter().map(|problem| format!("{}: {}", problem.path, problem.message)).collect();
+/// Something that the policy says otherwise than a case expects, or that it does not take from whoever tells it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Difference {
+    /// Where it stands in the case.
+    pub path: Vec<Segment>,
+    /// What differs.
+    pub message: String,
+}
+
+/// Where the policy says something else than the case expects.
+pub fn differences(policy: &Policy, case: &TestCase, at: At, zones: Zones<'_>) -> Vec<Difference> {
+    let (facts, problems) = case.dossier().facts(policy);
+    let mut found: Vec<Difference> = problems.iter().map(misheard).collect();
     let (desks, now) = when(policy, at, zones);
-    let said = Said::of(policy, &facts, &desks, now);
+    let said = Statements::of(policy, &facts, &desks, now);
     let rule = said.rule.and_then(|rule| policy.coverage.iter().position(|other| std::ptr::eq(rule, other)));
     let mut compare = |what: &str, expected: Option<&str>, is: String| match expected {
-        Some(expected) if expected != is => found.push(format!("{what}: expected `{expected}`, is `{is}`")),
+        Some(expected) if expected != is => {
+            let path = ["expect"].into_iter().chain(what.split('.')).map(|name| Segment::Key(name.to_owned())).collect();
+            found.push(Difference { path, message: format!("{what}: expected `{expected}`, is `{is}`") });
+        }
         _ => {}
     };
     let none = || "none".to_owned();
@@ -44,6 +58,17 @@ pub fn differences(policy: &Policy, case: &Case, at: At, zones: Zones<'_>) -> Ve
         compare(&format!("channels.{kind}"), Some(expected), said.channel(kind));
     }
     found
+}
+
+/// What is told, but not heard. The page's facts stand in the case itself, those of others in `told`.
+fn misheard(problem: &Problem) -> Difference {
+    let mut path = problem.segments.clone();
+    let mut written = problem.path.clone();
+    if path.first() != Some(&Segment::Key("facts".to_owned())) {
+        path.insert(0, Segment::Key("told".to_owned()));
+        written = format!("told.{written}");
+    }
+    Difference { path, message: format!("{written}: {}", problem.message) }
 }
 
 /// The instant that is meant, and the desks around it.

@@ -3,6 +3,9 @@
 //!
 //! The facts' values are cut into cells that no condition tells apart ([`loket_engine::eligibility::Compiled`]), so that all cases are
 //! finitely many; a SAT solver finds one of each sort, or that there is none. Every case that is shown was judged by the engine.
+//!
+//! It knows the policy and the cases that are meant; not where they are written, and nothing of how a table or a report is laid out. Only
+//! `sat.rs` names the solver.
 
 mod coverage;
 mod dates;
@@ -14,6 +17,7 @@ mod offers;
 mod reach;
 mod sat;
 mod space;
+mod unencrypted;
 mod untidy;
 
 use loket_engine::calendar::Instant;
@@ -23,18 +27,19 @@ use loket_engine::response::Desks;
 
 use crate::Zones;
 use crate::build::date_all;
-use crate::cases::Case as Expected;
+use crate::cases::TestCase;
 use coverage::Coverage;
 use examples::Examples;
 use gap::gap;
 use reach::reach;
 use sat::Sat;
 use space::{How, Space};
+use unencrypted::unencrypted;
 use untidy::untidy;
 
 /// Every problem of a policy document, and what looks like a mistake in it at an instant. `cases` are those of its cases file: which
 /// of them expect a verdict or a rule are confirmed to be meant as they are. The policy's public holidays get their dates.
-pub fn check(document: &mut Json, cases: &[Expected], now: Instant, zones: Zones<'_>) -> Problems {
+pub fn check(document: &mut Json, cases: &[TestCase], now: Instant, zones: Zones<'_>) -> Problems {
     let unknown = date_all(document);
     let (policy, found) = Policy::read(document);
     let mut problems = unknown.and(found);
@@ -46,9 +51,10 @@ pub fn check(document: &mut Json, cases: &[Expected], now: Instant, zones: Zones
     let desks = Desks::new(&policy, now, zones);
     let today = desks.today(now);
     untidy(&policy, today, &mut problems);
+    unencrypted(document, &mut problems);
     reach(&policy, &desks, now, &mut problems);
     let confirmed = cases.iter().filter(|case| case.expect.verdict.is_some() || case.expect.rule.is_some());
-    let meant: Vec<Facts> = confirmed.map(|case| Facts::read(&policy, &case.facts.0).0).collect();
+    let meant: Vec<Facts> = confirmed.map(|case| case.dossier().facts(&policy).0).collect();
     lint(&policy, today, &meant, &mut problems);
     problems
 }
@@ -91,7 +97,7 @@ pub fn lint(policy: &Policy, today: Date, meant: &[Facts], problems: &mut Proble
 }
 
 /// A case that a rule decides.
-pub(super) struct Case {
+pub(super) struct DecidedCase {
     /// The facts that are needed for it.
     pub(super) facts: Facts,
     /// All facts.
@@ -99,7 +105,7 @@ pub(super) struct Case {
 }
 
 /// For each coverage rule a case that it decides; `None` when there is none.
-pub(super) fn decided_by(policy: &Policy, today: Date) -> Vec<Option<Case>> {
+pub(super) fn decided_by(policy: &Policy, today: Date) -> Vec<Option<DecidedCase>> {
     let compiled = Compiled::new(policy, today, &[]);
     let examples = Examples { policy, compiled: &compiled };
     let mut sat = Sat::default();
@@ -111,7 +117,7 @@ pub(super) fn decided_by(policy: &Policy, today: Date) -> Vec<Option<Case>> {
         cases.push(known.and_then(|known| {
             let all = compiled.example(policy, &known)?;
             let facts = examples.case(known, |known| examples.decides(known) == Some(rule))?;
-            Some(Case { facts, all })
+            Some(DecidedCase { facts, all })
         }));
     }
     cases

@@ -2,7 +2,7 @@
 //! every visitor's browser.
 
 use loket_engine::calendar::date_of;
-use loket_engine::policy::{Date, Interval, Path, Policy, Problems, Report, Week, iso};
+use loket_engine::policy::{Date, Interval, Path, Policy, Problems, Report, WEEKDAYS, Week, iso};
 
 /// How many days ahead it is time to look up the next holidays.
 const SOON: i64 = 92;
@@ -32,7 +32,7 @@ pub(super) fn untidy(policy: &Policy, today: Date, problems: &mut Problems) {
 /// What is said of several days is said once.
 fn week(path: &Path<'_>, week: &Week, problems: &mut Problems) {
     let mut said: Vec<(String, Vec<&str>)> = Vec::new();
-    for (name, intervals) in ["mon", "tue", "wed", "thu", "fri", "sat", "sun"].into_iter().zip(&week.0) {
+    for (name, intervals) in WEEKDAYS.into_iter().zip(&week.0) {
         for message in told(intervals) {
             match said.iter_mut().find(|(known, _)| *known == message) {
                 Some((_, days)) => days.push(name),

@@ -7,7 +7,7 @@
 use chrono::Datelike;
 
 use loket_engine::calendar::{Calendar, Instant, Years, Zone, date_of, day_of, parse_instant, utc_text};
-use loket_engine::policy::{Closure, Date, Day, Interval, Json, SpecialDays, SupportHours, Week, ZoneName, parse_date};
+use loket_engine::policy::{Closure, Date, Day, Interval, Json, SpecialDays, SupportHours, WEEKDAYS, Week, ZoneName, parse_date};
 
 /// A question and its answer.
 #[derive(Debug, Clone)]
@@ -19,12 +19,12 @@ pub struct Case {
     /// Support time in seconds.
     seconds: i64,
     /// What it expects.
-    pub expected: Answer,
+    pub expected: Passed,
 }
 
 /// When so much support time has passed, and when the desk is open then; `None` is never.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Answer {
+pub struct Passed {
     /// The instant at which the support time has passed.
     pub due: Option<Instant>,
     /// The earliest open instant at or after that.
@@ -40,7 +40,7 @@ impl Case {
         let holidays = dates(property(json, "holidays")?)?;
         let schedule = property(json, "schedule")?;
         let mut week = Week::default();
-        for (slot, day) in week.0.iter_mut().zip(["mon", "tue", "wed", "thu", "fri", "sat", "sun"]) {
+        for (slot, day) in week.0.iter_mut().zip(WEEKDAYS) {
             *slot = intervals(property(schedule, day)?)?;
         }
         let mut days = Vec::new();
@@ -63,7 +63,7 @@ impl Case {
             holidays: None,
         };
         let Json::Number(minutes) = property(json, "add_minutes")? else { return Err("`add_minutes` is not a number".to_owned()) };
-        let expected = Answer { due: answer(json, "due")?, next_open: answer(json, "due_next_open")? };
+        let expected = Passed { due: answer(json, "due")?, next_open: answer(json, "due_next_open")? };
         let id = property(json, "id")?.to_string();
         Ok(Case { id, hours, now: instant(string(json, "now")?)?, seconds: (*minutes * 60.0) as i64, expected })
     }
@@ -80,14 +80,14 @@ impl Case {
     }
 
     /// What the engine says.
-    pub fn answer(&self, zone: Zone) -> Answer {
+    pub fn answer(&self, zone: Zone) -> Passed {
         let calendar = Calendar::new(&self.hours, zone, self.years());
         let due = calendar.due(self.now, self.seconds);
-        Answer { due, next_open: due.and_then(|due| calendar.next_open(due)) }
+        Passed { due, next_open: due.and_then(|due| calendar.next_open(due)) }
     }
 }
 
-impl std::fmt::Display for Answer {
+impl std::fmt::Display for Passed {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         let text = |at: Option<Instant>| at.map_or("never".to_owned(), utc_text);
         write!(f, "{}, next open {}", text(self.due), text(self.next_open))

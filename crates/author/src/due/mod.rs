@@ -1,4 +1,7 @@
 //! Questions of business time whose answers are known, and where the engine differs.
+//!
+//! It knows support hours and durations, and no whole policy: a case brings its own desk. It is what the engine is held to by other
+//! programs' answers, in tests as well as in browsers.
 
 mod case;
 

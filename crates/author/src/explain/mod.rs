@@ -1,4 +1,7 @@
 //! The coverage rules as a decision table, for somebody who answers for the policy and writes no code.
+//!
+//! It decides nothing: which case a row shows, and what is promised for it, is asked of the engine. It knows no file and no terminal; a
+//! table is a text.
 
 mod html;
 mod markdown;

@@ -4,7 +4,7 @@ use super::phrases::{Phrase, Phrases};
 use super::target::target_words;
 use super::when::{Speaker, When};
 use crate::Zones;
-use crate::check::{Case, decided_by};
+use crate::check::{DecidedCase, decided_by};
 use loket_engine::calendar::Instant;
 use loket_engine::eligibility::{Facts, judge};
 use loket_engine::policy::{CoverageRule, Date, Link, Policy, Text, iso};
@@ -71,7 +71,7 @@ struct Maker<'a> {
 }
 
 impl Maker<'_> {
-    fn row(&self, rule: &CoverageRule, case: Option<&Case>) -> Row {
+    fn row(&self, rule: &CoverageRule, case: Option<&DecidedCase>) -> Row {
         let policy = self.speaker.policy;
         let step = policy.steps.get(&rule.next);
         let clauses = rule.because.iter().filter_map(|id| policy.clauses.get(id));
@@ -89,7 +89,7 @@ impl Maker<'_> {
     }
 
     /// The questions of the visit, and what the page tells.
-    fn visit(&self, case: &Case) -> Vec<(String, String)> {
+    fn visit(&self, case: &DecidedCase) -> Vec<(String, String)> {
         let policy = self.speaker.policy;
         let mut known = Facts::default();
         let mut visit = Vec::new();

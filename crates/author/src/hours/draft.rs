@@ -2,7 +2,7 @@
 
 use std::fmt;
 
-use super::week::week_json;
+use super::week::{intervals_json, week_json};
 use loket_engine::policy::{Interval, Json, Week};
 
 /// What a format said of a desk's hours. Days and closures are in the policy's own notation.
@@ -24,11 +24,11 @@ pub struct Draft {
 
 /// What became of each entry of a format, in its order.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
-pub struct Report(pub Vec<Entry>);
+pub struct Report(pub Vec<ReportLine>);
 
-/// What became of one entry.
+/// A line of a report: what became of one entry, or how one day differs.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Entry {
+pub struct ReportLine {
     /// The line on which it begins, from 1, in formats that have lines.
     pub line: Option<usize>,
     /// What it is: its title, or itself.
@@ -49,6 +49,14 @@ pub enum Outcome {
 }
 
 impl Draft {
+    /// Takes an entry wholly or not at all: one that turns out half-way not to be sayable leaves nothing behind. Costs a copy of the draft.
+    pub(super) fn take_whole<T>(&mut self, take: impl FnOnce(&mut Draft) -> Result<T, String>) -> Result<T, String> {
+        let mut tried = self.clone();
+        let taken = take(&mut tried)?;
+        *self = tried;
+        Ok(taken)
+    }
+
     /// Closes a day, or several, once.
     pub fn close(&mut self, closure: String) {
         if !self.closed.contains(&closure) {
@@ -93,25 +101,20 @@ impl Draft {
     }
 }
 
-/// Intervals as a policy lists them.
-pub(super) fn intervals_json(intervals: &[Interval]) -> Json {
-    Json::Array(intervals.iter().map(|interval| Json::String(interval.to_string())).collect())
-}
-
 impl Report {
     /// Notes an entry that was taken.
     pub fn taken(&mut self, line: Option<usize>, what: impl Into<String>, as_what: impl Into<String>) {
-        self.0.push(Entry { line, what: what.into(), outcome: Outcome::Taken(as_what.into()) });
+        self.0.push(ReportLine { line, what: what.into(), outcome: Outcome::Taken(as_what.into()) });
     }
 
     /// Notes an entry that was left.
     pub fn left(&mut self, line: Option<usize>, what: impl Into<String>, why: impl Into<String>) {
-        self.0.push(Entry { line, what: what.into(), outcome: Outcome::Left(why.into()) });
+        self.0.push(ReportLine { line, what: what.into(), outcome: Outcome::Left(why.into()) });
     }
 
     /// Notes a day on which what was taken means something else.
     pub fn differs(&mut self, day: impl Into<String>, how: impl Into<String>) {
-        self.0.push(Entry { line: None, what: day.into(), outcome: Outcome::Differs(how.into()) });
+        self.0.push(ReportLine { line: None, what: day.into(), outcome: Outcome::Differs(how.into()) });
     }
 
     /// How many entries were taken, and how many there are.
@@ -125,7 +128,7 @@ impl Report {
 
 impl fmt::Display for Report {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        for Entry { line, what, outcome } in &self.0 {
+        for ReportLine { line, what, outcome } in &self.0 {
             if let Some(line) = line {
                 write!(f, "line {line}: ")?;
             }

@@ -7,7 +7,8 @@ const WIDTH: usize = 100;
 /// The document as text, without a line break at its end.
 ///
 /// ```
-/// # use loket::{formats::layout::layout, policy::Json};
+/// # use loket_author::hours::layout::layout;
+/// # use loket_engine::policy::Json;
 /// let json: Json = serde_json::from_str(r#"{"week":{"mon-fri":["09:00-17:00"]},"closed":[]}"#).unwrap();
 /// assert_eq!(layout(&json), r#"{ "week": { "mon-fri": ["09:00-17:00"] }, "closed": [] }"#);
 /// ```

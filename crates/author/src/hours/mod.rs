@@ -1,7 +1,7 @@
 //! Support hours from and to what others write: countries' public holidays, OpenStreetMap's `opening_hours`, iCalendar, schema.org.
 //!
-//! Native only: what is found here is put into a policy on the vendor's machine, so that the browser carries none of it. It reads
-//! no file and no clock, and knows nothing of targets or cases.
+//! What is found here is put into a policy before it is published, so that visitors' browsers carry none of it. It reads no file and no
+//! clock, and knows nothing of targets or cases.
 
 pub mod availability;
 pub mod dated;

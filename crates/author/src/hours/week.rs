@@ -1,10 +1,7 @@
 //! Weeks as policies write them, `{ "mon-thu": ["09:00-17:00"], "fri": [] }`, and what can be done with the intervals of a day.
 
-use super::draft::intervals_json;
-use loket_engine::policy::{Interval, Json, Week};
-
-/// The days of the week as policies name them, Monday first.
-pub(super) const WEEKDAYS: [&str; 7] = ["mon", "tue", "wed", "thu", "fri", "sat", "sun"];
+use loket_engine::calendar::unite;
+use loket_engine::policy::{Interval, Json, WEEKDAYS, Week};
 
 /// The minutes of a day.
 pub(super) const DAY: u16 = 1440;
@@ -34,20 +31,25 @@ pub(super) fn week_json(week: &Week) -> Json {
     Json::Object(days.collect())
 }
 
+/// Intervals as a policy lists them.
+pub(super) fn intervals_json(intervals: &[Interval]) -> Json {
+    Json::Array(intervals.iter().map(|interval| Json::String(interval.to_string())).collect())
+}
+
 /// Adds intervals to those of a day: what overlaps or touches becomes one, and none is longer than a policy can say.
 pub(super) fn add(day: &mut Vec<Interval>, more: &[Interval]) {
     day.extend(more.iter().filter(|interval| interval.from < interval.until));
     day.sort_unstable();
-    let mut union: Vec<Interval> = Vec::new();
+    let mut spans: Vec<(u16, u16)> = Vec::new();
     for interval in day.drain(..) {
-        match union.last_mut() {
-            Some(last) if interval.from <= last.until && interval.until.max(last.until) < last.from + DAY => {
-                last.until = last.until.max(interval.until);
-            }
-            _ => union.push(interval),
+        let mut united = spans.clone();
+        unite(&mut united, interval.from, interval.until);
+        match united.iter().all(|(from, until)| until - from < DAY || (*from, *until) == (0, DAY)) {
+            true => spans = united,
+            false => spans.push((interval.from, interval.until)),
         }
     }
-    *day = union;
+    day.extend(spans.into_iter().map(|(from, until)| Interval { from, until }));
 }
 
 /// What is left of the intervals of a day without those minutes of it.

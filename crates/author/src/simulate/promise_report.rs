@@ -9,6 +9,7 @@ use super::strip_text::{clock, line};
 use loket_engine::calendar::{Gap, Instant, Span, Zone, day_of, utc_text};
 use loket_engine::policy::{Counted, DayPart, Purpose, Strength, Vendor, iso};
 use loket_engine::response::{ClockChange, Delay, Desks, Expectation, Promise, Sooner, Strip, Widened, clock_change};
+use loket_engine::say::{Clock, Speech};
 use loket_engine::ticket::CalendarEntry;
 
 #[derive(Debug, Serialize)]
@@ -28,6 +29,8 @@ pub(super) struct PromiseReport {
     /// The same in the desk's clock, and in the visitor's when it was named.
     desk: Option<String>,
     visitor: Option<String>,
+    /// As the widget says it.
+    said: String,
     note: Option<String>,
     longer: Option<String>,
     pauses: Option<String>,
@@ -42,6 +45,8 @@ pub(super) struct PromiseReport {
     /// A file for calendar programs.
     ics: Option<String>,
     never: bool,
+    #[serde(skip)]
+    now: String,
 }
 
 #[derive(Debug, Serialize)]
@@ -103,23 +108,27 @@ pub(super) struct Told<'a> {
     pub(super) promise: &'a Promise<'a>,
     pub(super) desks: &'a Desks,
     pub(super) visitor: Option<&'a Zone>,
-    pub(super) lang: &'a str,
+    pub(super) speech: Speech<'a>,
     pub(super) now: Instant,
     pub(super) vendor: &'a Vendor,
 }
 
 impl Told<'_> {
     pub(super) fn report(&self, clauses: Vec<Clause>) -> PromiseReport {
-        let (promise, lang) = (self.promise, self.lang);
+        let (promise, lang) = (self.promise, self.speech.lang);
         let zone = promise.hours.and_then(|hours| self.desks.calendar(hours)).map(|calendar| calendar.zone());
-        let on = |zone: Option<&Zone>, at: Option<Instant>| Some(format!("{} ({})", clock(zone?, at?), zone?.name()));
         let (mut earliest, mut latest, mut opens) = (None, None, None);
         match promise.expectation {
             Expectation::Between { earliest: from, latest: until } => (earliest, latest) = (Some(from), Some(until)),
             Expectation::NotPromised { opens: next } => opens = next,
             Expectation::Never => {}
         }
-        let said = latest.or(opens);
+        let on = |zone: Option<&Zone>| {
+            let zone = zone?;
+            let end = clock(zone, latest.or(opens)?);
+            let begin = earliest.filter(|_| earliest != latest).map(|at| format!("{} – ", clock(zone, at)));
+            Some(format!("{}{end} ({})", begin.unwrap_or_default(), zone.name()))
+        };
         let utc = Zone::fixed("UTC", 0);
         let clocks = zone.unwrap_or(&utc);
         let change = self.visitor.zip(latest).and_then(|(visitor, latest)| clock_change(clocks, visitor, self.now, latest));
@@ -132,8 +141,9 @@ impl Told<'_> {
             earliest: earliest.map(utc_text),
             latest: latest.map(utc_text),
             opens: opens.map(utc_text),
-            desk: on(zone, said),
-            visitor: on(self.visitor, said),
+            desk: on(zone),
+            visitor: on(self.visitor),
+            said: self.speech.expected(Clock { visitor: self.visitor.unwrap_or(clocks), now: self.now }, promise, zone),
             note: promise.terms.note.map(|note| note.get(lang).text.to_owned()),
             longer: promise.longer.map(|note| note.get(lang).text.to_owned()),
             pauses: promise.target.pauses.as_ref().map(|pauses| pauses.get(lang).text.to_owned()),
@@ -146,6 +156,7 @@ impl Told<'_> {
             strip: strip.map(|strip| strip_report(&strip, self.visitor.unwrap_or(clocks))),
             ics: earliest.zip(latest).map(|(earliest, latest)| self.ics(earliest, latest)),
             never: promise.expectation == Expectation::Never,
+            now: utc_text(self.now),
         }
     }
 
@@ -212,9 +223,11 @@ impl fmt::Display for PromiseReport {
             (Some(earliest), Some(latest), _) if earliest == latest => writeln!(f, "promise    {purpose} by {latest}{clocks}, {how}")?,
             (Some(earliest), Some(latest), _) => writeln!(f, "promise    {purpose} between {earliest} and {latest}{clocks}, {how}")?,
             _ if self.never => writeln!(f, "promise    {purpose}: the desk never opens long enough")?,
+            (.., Some(opens)) if *opens == self.now => writeln!(f, "promise    {purpose}: nothing is promised; the desk is open now")?,
             (.., Some(opens)) => writeln!(f, "promise    {purpose}: nothing is promised; the desk opens {opens}{clocks}")?,
             _ => writeln!(f, "promise    {purpose}: nothing is promised")?,
         }
+        writeln!(f, "           says: {}", self.said)?;
         for note in self.note.iter().chain(&self.longer).chain(&self.pauses) {
             writeln!(f, "           {note}")?;
         }

@@ -5,7 +5,7 @@ use std::fmt;
 
 use serde::Serialize;
 
-use loket_engine::eligibility::{Compiled, Explanation, Facts, Part, Way, Why};
+use loket_engine::eligibility::{Compiled, Explanation, Facts, Part, Planner, Way, Why};
 use loket_engine::policy::{Change, Json, Policy, Source, Verdict};
 
 /// Why a case has its verdict.
@@ -61,8 +61,8 @@ struct Answer {
     verdicts: Vec<Verdict>,
 }
 
-pub(super) fn reasons(policy: &Policy, compiled: &Compiled, facts: &Facts) -> Reasons {
-    let Explanation { number, facts: roles, .. } = compiled.explain(policy, facts);
+pub(super) fn reasons(policy: &Policy, planner: &mut Planner, facts: &Facts) -> Reasons {
+    let Explanation { number, facts: roles, .. } = planner.explain(policy, facts);
     let name = |number: usize| policy.coverage.get(number).map(|rule| rule.name(number));
     let role = |role: &loket_engine::eligibility::Role<'_>| Role {
         fact: role.fact.to_owned(),
@@ -74,7 +74,7 @@ pub(super) fn reasons(policy: &Policy, compiled: &Compiled, facts: &Facts) -> Re
     Reasons {
         rule: number.and_then(name),
         facts: roles.iter().map(role).collect(),
-        better: compiled.better(policy, facts).iter().map(better).collect(),
+        better: planner.better(policy, facts).iter().map(better).collect(),
     }
 }
 

@@ -6,15 +6,16 @@ use serde::Serialize;
 
 use super::promise_report::{PromiseReport, Told};
 use super::reasons::{Reasons, Turns, reasons, turns};
-use loket_engine::calendar::{Instant, Zone, utc_text};
-use loket_engine::eligibility::{Compiled, Facts, InForce, Truth, holds};
-use loket_engine::policy::{Policy, Verdict, iso};
-use loket_engine::response::{Availability, Desks, Open, open_channels, promises};
-use loket_engine::suggest::Index;
+use loket_engine::calendar::{Zone, utc_text};
+use loket_engine::case::{Case, World};
+use loket_engine::eligibility::InForce;
+use loket_engine::policy::{Verdict, iso};
+use loket_engine::response::{Availability, Open};
+use loket_engine::say::{Clock, Speech};
 
 /// Everything the widget would say of a case.
 #[derive(Debug, Serialize)]
-pub struct Report {
+pub struct CaseReport {
     now: String,
     in_force: String,
     /// `null` while questions are open.
@@ -75,6 +76,8 @@ struct ChannelReport {
     open: Option<bool>,
     until: Option<String>,
     opens: Option<String>,
+    /// As the widget says it, in both clocks.
+    said: Option<String>,
 }
 
 #[derive(Debug, Serialize)]
@@ -85,10 +88,8 @@ struct Suggestion {
 
 /// What is asked besides policy and facts.
 pub struct Asked<'a> {
-    /// The instant.
-    pub now: Instant,
-    /// The language.
-    pub lang: &'a str,
+    /// The language, its words, and how it writes dates.
+    pub speech: Speech<'a>,
     /// What a visitor might type.
     pub text: Option<&'a str>,
     /// The visitor's zone.
@@ -96,11 +97,10 @@ pub struct Asked<'a> {
 }
 
 /// Asks the engine everything.
-pub fn report(policy: &Policy, facts: &Facts, desks: &Desks, asked: &Asked<'_>) -> Report {
-    let Asked { now, lang, text, visitor } = *asked;
-    let today = desks.today(now);
-    let compiled = Compiled::new(policy, today, &[]);
-    let judgement = compiled.judge(policy, facts);
+pub fn report(case: &Case<'_>, asked: &Asked<'_>) -> CaseReport {
+    let Asked { speech, text, visitor } = *asked;
+    let (world, facts, judgement, lang) = (case.world(), &case.facts, &case.judgement, speech.lang);
+    let (policy, desks, now) = (&*world.policy, &world.desks, world.now);
     let clauses = |ids: &[String]| -> Vec<Clause> {
         let found = ids.iter().filter_map(|id| Some((id, policy.clauses.get(id)?)));
         found.map(|(id, clause)| Clause { id: id.clone(), title: clause.title.get(lang).text.to_owned() }).collect()
@@ -123,17 +123,14 @@ pub fn report(policy: &Policy, facts: &Facts, desks: &Desks, asked: &Asked<'_>) 
         ask: fact.ask.as_ref().map(|ask| ask.get(lang).text.to_owned()).unwrap_or_default(),
         why: fact.why.as_ref().map(|why| why.get(lang).text.to_owned()),
         answers: fact.choices.keys().map(str::to_owned).collect(),
-        turns: turns(policy, &compiled, facts, id),
+        turns: world.rules(|rules| turns(policy, &rules.compiled, facts, id)),
     });
     let suggestions = text.map(|text| {
-        let index = Index::new(&policy.articles, lang, loket_stemmer::stemmer(lang));
-        let article = |id: &str| policy.articles.iter().find(|article| article.id == id);
-        let suits = |id: &str| article(id).is_some_and(|article| holds(policy, article.audience.as_ref(), facts, today) != Truth::False);
-        let (hits, _) = index.search(text, 5, suits);
-        let articles = hits.iter().filter_map(|hit| article(hit.article));
+        let (articles, _) = case.suggest(text);
+        let articles = articles.into_iter();
         articles.map(|article| Suggestion { article: article.id.clone(), title: article.title.get(lang).text.to_owned() }).collect()
     });
-    Report {
+    CaseReport {
         now: utc_text(now),
         in_force: match judgement.in_force {
             InForce::Yes => "yes".to_owned(),
@@ -145,18 +142,22 @@ pub fn report(policy: &Policy, facts: &Facts, desks: &Desks, asked: &Asked<'_>) 
         possible,
         questions: questions.collect(),
         holidays_known_until: desks.outdated(now).map(iso),
-        reasons: reasons(policy, &compiled, facts),
-        promises: promises(policy, facts, desks, now)
+        reasons: world.rules(|rules| reasons(policy, rules, facts)),
+        promises: case
+            .promises()
             .iter()
-            .map(|promise| Told { promise, desks, visitor, lang, now, vendor: &policy.vendor }.report(clauses(&promise.target.because)))
+            .map(|promise| Told { promise, desks, visitor, speech, now, vendor: &policy.vendor }.report(clauses(&promise.target.because)))
             .collect(),
-        channels: open_channels(policy, facts, desks, now).iter().map(|channel| channel_report(channel, lang)).collect(),
+        channels: case.channels().iter().map(|channel| channel_report(channel, world, asked)).collect(),
         suggestions,
     }
 }
 
-fn channel_report(availability: &Availability<'_>, lang: &str) -> ChannelReport {
+fn channel_report(availability: &Availability<'_>, world: &World, asked: &Asked<'_>) -> ChannelReport {
     let channel = availability.channel;
+    let desk = channel.hours.as_deref().and_then(|hours| world.desks.calendar(hours)).map(|calendar| calendar.zone());
+    let visitor = asked.visitor.or(desk);
+    let said = availability.open.zip(visitor);
     let (until, opens) = match availability.open {
         Some(Open::Until(until)) => (until, None),
         Some(Open::From(opens)) => (None, opens),
@@ -165,14 +166,15 @@ fn channel_report(availability: &Availability<'_>, lang: &str) -> ChannelReport 
     ChannelReport {
         kind: channel.kind.word().to_owned(),
         to: channel.to.clone(),
-        name: channel.name.as_ref().map(|name| name.get(lang).text.to_owned()),
+        name: channel.name.as_ref().map(|name| name.get(asked.speech.lang).text.to_owned()),
         open: availability.open.map(|open| matches!(open, Open::Until(_))),
         until: until.map(utc_text),
         opens: opens.map(utc_text),
+        said: said.map(|(open, visitor)| asked.speech.open(Clock { visitor, now: world.now }, open, desk)),
     }
 }
 
-impl fmt::Display for Report {
+impl fmt::Display for CaseReport {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         writeln!(f, "now        {}", self.now)?;
         if self.in_force != "yes" {
@@ -217,6 +219,9 @@ impl fmt::Display for Report {
                 (Some(false), _, None) => ": never open".to_owned(),
             };
             writeln!(f, "channel    {} {name}{state}", channel.kind)?;
+            if let Some(said) = &channel.said {
+                writeln!(f, "           says: {said}")?;
+            }
         }
         for suggestion in self.suggestions.iter().flatten() {
             writeln!(f, "article    {} ({})", suggestion.title, suggestion.article)?;

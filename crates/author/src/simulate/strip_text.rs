@@ -42,7 +42,7 @@ fn cells(day: &StripDay, due: Instant) -> String {
     cells
 }
 
-fn weekday(day: i64) -> &'static str {
-    let names = ["Thu", "Fri", "Sat", "Sun", "Mon", "Tue", "Wed"];
-    names.get(usize::try_from(day.rem_euclid(7)).unwrap_or_default()).copied().unwrap_or_default()
+/// `Fri`.
+fn weekday(day: i64) -> chrono::Weekday {
+    chrono::Datelike::weekday(&date_of(day))
 }

@@ -1,7 +1,7 @@
 //! What begins on each date, for those who write a desk's hours out for others. Counting has its own way.
 
 use super::days::Years;
-use super::said::Said;
+use super::schedule::Schedule;
 use super::zone::{date_of, number_of};
 use crate::policy::{Date, Interval, SupportHours, Week};
 
@@ -16,10 +16,11 @@ pub struct DateHours<'h> {
     pub intervals: &'h [Interval],
 }
 
-/// The hours of each date of some years.
+/// The hours of each date of some years (both included), in order, each date once. Intervals are in minutes from midnight of their date,
+/// and may overlap as the policy wrote them.
 pub fn dates(hours: &SupportHours, years: Years) -> Vec<DateHours<'_>> {
-    let said = Said::new(hours, years.clone());
+    let schedule = Schedule::new(hours, years.clone());
     let first = |year: i32| Date::from_ymd_opt(year, 1, 1).map_or(0, number_of);
-    let of = |day: i64| DateHours { date: date_of(day), week: said.week(day), intervals: said.of(day).0 };
-    (first(*years.start())..first(years.end() + 1)).map(of).collect()
+    let hours_of = |day: i64| DateHours { date: date_of(day), week: schedule.week(day), intervals: schedule.intervals(day).0 };
+    (first(*years.start())..first(years.end() + 1)).map(hours_of).collect()
 }

@@ -4,17 +4,18 @@ use std::ops::RangeInclusive;
 
 use chrono::{Datelike, Weekday};
 
-use super::pattern::is_weekend;
+use super::weekday::is_weekend;
 use super::zone::{date_of, number_of};
 use crate::policy::{Closure, Date, Day, Interval, MonthDay, Substitute, SupportHours, Week};
 
-/// The years for which closures are worked out.
+/// The years for which closures are worked out, on the desk's calendar, both included.
 pub type Years = RangeInclusive<i32>;
 
 /// Days by number, both ends included.
 pub(super) type Run = RangeInclusive<i64>;
 
-/// The dates on which a desk is closed, in order, each once.
+/// The dates of some years on which a desk is closed by `closed` or a public holiday, in order, each once. Days with hours of their own are
+/// among them, although those hours win.
 pub fn closed_dates(hours: &SupportHours, years: Years) -> Vec<Date> {
     closed_days(hours, years).into_iter().map(date_of).collect()
 }

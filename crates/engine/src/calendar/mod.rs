@@ -6,8 +6,10 @@
 mod dates;
 mod days;
 mod pattern;
-mod said;
+mod schedule;
 mod spans;
+mod union;
+mod weekday;
 mod work;
 mod zone;
 
@@ -19,15 +21,29 @@ use zone::number_of;
 pub use dates::{DateHours, dates};
 pub use days::{Years, closed_dates};
 pub use spans::{Gap, Span};
+pub use union::unite;
 pub use work::work;
 pub use zone::{DAY, Instant, Zone, date_of, day_of, local_parts, parse_instant, utc_text};
 
 /// More support time than anybody promises (three thousand years): beyond it, the answer is never, and no sum overflows.
 const LONGEST: i64 = 100_000_000_000;
 
-/// Support hours in their zone, ready to count.
+/// Support hours in their zone, ready to count. Instants are seconds since 1970-01-01T00:00:00Z, support time is in seconds.
 ///
-/// Closures, special days and periods are worked out for the years given; before and after them the plain week goes on.
+/// Closures, special days and periods are worked out for the years given; before and after them the plain week goes on. Every question
+/// is answered: there are no errors, and a desk that never opens gives `None`.
+///
+/// ```
+/// # use loket_engine::calendar::{Calendar, Zone, parse_instant, utc_text};
+/// # use loket_engine::policy::{Json, Path, Problems, SupportHours, read::{Node, Read}};
+/// let text = r#"{ "zone": "+01:00", "week": { "mon-fri": ["09:00-17:00"] }, "closed": ["12-25"] }"#;
+/// let json: Json = serde_json::from_str(text).unwrap();
+/// let hours = SupportHours::read(Node { json: Some(&json), path: &Path::Root }, &mut Problems::default());
+/// let calendar = Calendar::new(&hours, Zone::fixed("+01:00", 3600), 2026..=2027);
+/// // Half past four on Thursday: half an hour then, Christmas and the weekend, and half an hour on Monday.
+/// let now = parse_instant("2026-12-24T15:30:00Z").unwrap();
+/// assert_eq!(utc_text(calendar.due(now, 3600).unwrap()), "2026-12-28T08:30:00Z");
+/// ```
 #[derive(Debug, Clone)]
 pub struct Calendar {
     zone: Zone,
@@ -48,7 +64,8 @@ struct Piece {
 }
 
 impl Calendar {
-    /// Prepares support hours. `zone` is the zone that the hours name.
+    /// Prepares support hours. `zone` is the zone that the hours name; `years` are those of the desk's calendar, both included. Takes time
+    /// and memory by the days in those years that differ from the week.
     pub fn new(hours: &SupportHours, zone: Zone, years: Years) -> Self {
         let last = date_of(number_of(Date::from_ymd_opt(years.end() + 1, 1, 1).unwrap_or(Date::MAX)) - 1);
         let known_until = hours.holidays.as_ref().map_or(last, |holidays| holidays.until.min(last));
@@ -76,18 +93,18 @@ impl Calendar {
         self.known_until
     }
 
-    /// Whether somebody is at the desk.
+    /// Whether somebody is at the desk. Closing time itself is closed.
     pub fn is_open(&self, at: Instant) -> bool {
         self.pattern.is_open(self.zone.local(at))
     }
 
-    /// The earliest instant at or after `from` at which the desk is open; `None` when it never is.
+    /// The earliest instant at or after `from` at which the desk is open, `from` itself when it is open then; `None` when it never is.
     pub fn next_open(&self, from: Instant) -> Option<Instant> {
         // The first second that counts begins there.
         self.reached(self.passed(from) + 1).map(|second| second - 1)
     }
 
-    /// The earliest instant at or after `from` at which the desk is closed; `None` when it never is.
+    /// The earliest instant at or after `from` at which the desk is closed, `from` itself when it is closed then; `None` when it never is.
     pub fn next_close(&self, from: Instant) -> Option<Instant> {
         let first = self.pieces.partition_point(|piece| piece.from <= from).checked_sub(1)?;
         let mut pieces = self.pieces.get(first..)?.iter().peekable();
@@ -102,7 +119,8 @@ impl Calendar {
     }
 
     /// The earliest instant at or after `from` such that `seconds` of support time lie between the two. One that falls on closing
-    /// time stays there. With 0 seconds, the earliest instant at which the desk is open. `None` when that never comes.
+    /// time stays there. With 0 seconds or fewer, the earliest instant at which the desk is open. `None` when that never comes, and beyond
+    /// three thousand years of support time.
     pub fn due(&self, from: Instant, seconds: i64) -> Option<Instant> {
         match seconds {
             ..=0 => self.next_open(from),
@@ -153,7 +171,8 @@ impl Calendar {
         Some(self.zone.instant(due))
     }
 
-    /// The open spans between two instants and the gaps between them, at most `limit` spans: how a promise was worked out.
+    /// The open spans between two instants and the gaps between them, in order and without a hole: how a promise was worked out. At most
+    /// `limit` open ones; when there are more, the last is [`Span::More`]. Empty when `until` is not after `from`.
     pub fn spans(&self, from: Instant, until: Instant, limit: usize) -> Vec<Span> {
         spans::spans(self, from, until, limit)
     }

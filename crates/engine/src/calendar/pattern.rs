@@ -4,23 +4,25 @@
 //! inverse; both are prefix sums and a binary search over the exceptional days.
 
 use super::days::{Years, add_day};
-use super::said::Said;
+use super::schedule::Schedule;
+use super::union::unite;
+use super::weekday::{MONDAY, hours_of_weekday, weekday};
 use super::work::count;
 use super::zone::{DAY, day_of};
-use crate::policy::{Interval, SupportHours, Week};
+use crate::policy::{Interval, SupportHours};
 
 #[derive(Debug, Clone)]
 pub(super) struct Pattern {
-    week: [Day; 7],
+    week: [DayHours; 7],
     /// Support seconds from Monday 0:00 to the start of each weekday, and to the end of the week.
     week_sums: [i64; 8],
     /// Days that differ from the week, in order.
     exceptions: Vec<Exception>,
 }
 
-/// The hours of one day.
+/// When a desk is open on one day.
 #[derive(Debug, Clone, Default, PartialEq)]
-struct Day {
+struct DayHours {
     /// Half-open intervals in seconds from its midnight: sorted, apart, not empty. A shift of the evening before is among them.
     open: Vec<(i64, i64)>,
     /// From the beginning of the first shift that begins on this day to the end of the last one, also in seconds from its midnight;
@@ -32,7 +34,7 @@ struct Day {
 #[derive(Debug, Clone)]
 struct Exception {
     day: i64,
-    hours: Day,
+    hours: DayHours,
     /// Whether it was said to be closed or to have hours of its own, rather than being part of a period.
     said: bool,
     /// Support seconds up to the start of this day.
@@ -43,7 +45,7 @@ struct Exception {
     extra: i64,
 }
 
-impl Day {
+impl DayHours {
     /// 1 when the desk begins to work on it. A shift that runs into a day does not make it a working day.
     fn works(&self) -> i64 {
         i64::from(self.ends > 0)
@@ -52,8 +54,10 @@ impl Day {
 
 impl Pattern {
     pub(super) fn new(hours: &SupportHours, years: Years) -> Self {
-        let said = Said::new(hours, years);
-        let week: [Day; 7] = std::array::from_fn(|index| day(of(said.regular, index), of(said.regular, (index + 6) % 7)));
+        let schedule = Schedule::new(hours, years);
+        let week: [DayHours; 7] = std::array::from_fn(|index| {
+            day(hours_of_weekday(schedule.regular, index), hours_of_weekday(schedule.regular, (index + 6) % 7))
+        });
         let mut week_sums = [0; 8];
         let mut sum = 0;
         for (slot, day) in week_sums.iter_mut().skip(1).zip(&week) {
@@ -62,8 +66,9 @@ impl Pattern {
         }
         // An interval belongs to the day on which it begins: a closed day takes its night shift with it, and leaves the shift of the
         // evening before alone. So the day after an exceptional day may be exceptional as well, at a desk with such shifts.
-        let weeks = said.runs.iter().map(|(_, week)| *week).chain([said.regular]);
-        let mut intervals = weeks.flat_map(|week| week.0.iter().flatten()).chain(said.special.iter().flat_map(|(_, intervals)| *intervals));
+        let weeks = schedule.runs.iter().map(|(_, week)| *week).chain([schedule.regular]);
+        let mut intervals =
+            weeks.flat_map(|week| week.0.iter().flatten()).chain(schedule.special.iter().flat_map(|(_, intervals)| *intervals));
         let overnight = intervals.any(|interval| interval.until > 1440);
         let mut days = Vec::new();
         let mut add = |day: i64| {
@@ -72,14 +77,14 @@ impl Pattern {
                 add_day(&mut days, day + 1);
             }
         };
-        said.closed.iter().for_each(|day| add(*day));
-        said.special.iter().for_each(|(day, _)| add(*day));
-        said.runs.iter().flat_map(|(run, _)| run.clone()).for_each(add);
+        schedule.closed.iter().for_each(|day| add(*day));
+        schedule.special.iter().for_each(|(day, _)| add(*day));
+        schedule.runs.iter().flat_map(|(run, _)| run.clone()).for_each(add);
         let mut pattern = Pattern { week, week_sums, exceptions: Vec::new() };
         let (mut surplus, mut extra) = (0, 0);
         for number in days {
-            let (intervals, said_so) = said.of(number);
-            let hours = day(intervals, if overnight { said.of(number - 1).0 } else { &[] });
+            let (intervals, said_so) = schedule.intervals(number);
+            let hours = day(intervals, if overnight { schedule.intervals(number - 1).0 } else { &[] });
             let regular = pattern.regular(number);
             if hours != *regular {
                 let passed = pattern.regular_passed(number) + surplus;
@@ -173,7 +178,7 @@ impl Pattern {
         }
         let last = begun.checked_sub(1).and_then(|last| self.exceptions.get(last));
         let regular = number - last.map_or(0, |last| last.extra);
-        let in_week: i64 = self.week.iter().map(Day::works).sum();
+        let in_week: i64 = self.week.iter().map(DayHours::works).sum();
         // Without a regular one, there is a working day only where an exception is one.
         let week = (regular - 1).checked_div_euclid(in_week)?;
         let monday = week * 7 - MONDAY;
@@ -181,8 +186,8 @@ impl Pattern {
     }
 
     fn regular_working_days(&self, day: i64) -> i64 {
-        let in_week: i64 = self.week.iter().map(Day::works).sum();
-        let of_week: i64 = self.week.iter().take(weekday(day) + 1).map(Day::works).sum();
+        let in_week: i64 = self.week.iter().map(DayHours::works).sum();
+        let of_week: i64 = self.week.iter().take(weekday(day) + 1).map(DayHours::works).sum();
         (day + MONDAY).div_euclid(7) * in_week + of_week
     }
 
@@ -217,11 +222,11 @@ impl Pattern {
         self.begun(day).checked_sub(1).and_then(|last| self.exceptions.get(last)).filter(|exception| exception.day == day)
     }
 
-    fn hours(&self, day: i64) -> &Day {
+    fn hours(&self, day: i64) -> &DayHours {
         self.exception(day).map_or_else(|| self.regular(day), |exception| &exception.hours)
     }
 
-    fn regular(&self, day: i64) -> &Day {
+    fn regular(&self, day: i64) -> &DayHours {
         let [monday, ..] = &self.week;
         self.week.get(weekday(day)).unwrap_or(monday)
     }
@@ -232,31 +237,10 @@ impl Pattern {
     }
 }
 
-/// Day 0, 1970-01-01, was a Thursday: three days after Monday.
-const MONDAY: i64 = 3;
-
-fn weekday(day: i64) -> usize {
-    usize::try_from((day + MONDAY).rem_euclid(7)).unwrap_or_default()
-}
-
-/// Whether a day is a Saturday or a Sunday.
-pub(super) fn is_weekend(day: i64) -> bool {
-    weekday(day) >= 5
-}
-
-/// What a week has on a day.
-pub(super) fn on(week: &Week, day: i64) -> &[Interval] {
-    of(week, weekday(day))
-}
-
-fn of(week: &Week, weekday: usize) -> &[Interval] {
-    week.0.get(weekday).map_or(&[], Vec::as_slice)
-}
-
 /// What begins on a day, together with what runs into it from the day before.
-fn day(own: &[Interval], yesterday: &[Interval]) -> Day {
+fn day(own: &[Interval], yesterday: &[Interval]) -> DayHours {
     let seconds = |minutes: u16| i64::from(minutes) * 60;
-    let mut day = Day::default();
+    let mut day = DayHours::default();
     for interval in yesterday {
         unite(&mut day.open, 0, seconds(interval.until) - DAY);
     }
@@ -267,23 +251,6 @@ fn day(own: &[Interval], yesterday: &[Interval]) -> Day {
         unite(&mut day.open, from, until.min(DAY));
     }
     day
-}
-
-/// Adds an interval to those of a day: every one that it meets becomes a part of it.
-fn unite(day: &mut Vec<(i64, i64)>, mut from: i64, mut until: i64) {
-    if from >= until {
-        return;
-    }
-    day.retain(|(other_from, other_until)| {
-        let apart = *other_until < from || until < *other_from;
-        if !apart {
-            from = from.min(*other_from);
-            until = until.max(*other_until);
-        }
-        apart
-    });
-    let place = day.partition_point(|(other, _)| *other < from);
-    day.insert(place, (from, until));
 }
 
 fn total(day: &[(i64, i64)]) -> i64 {

@@ -3,10 +3,10 @@
 use serde::Serialize;
 
 use super::Calendar;
-use super::pattern::is_weekend;
+use super::weekday::is_weekend;
 use super::zone::{Instant, day_of};
 
-/// A stretch of time on the way to a promise.
+/// A stretch of time on the way to a promise, from one instant to another that is not part of it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Span {
     /// The desk is open: this counts.

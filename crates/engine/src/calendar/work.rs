@@ -28,7 +28,7 @@ mod counting {
 
 pub(super) use counting::count;
 
-/// How many days calendars of this thread have looked at, one by one.
+/// How many days calendars of this thread have looked at, one by one, since it began; 0 in builds without debug assertions.
 pub fn work() -> u64 {
     counting::work()
 }

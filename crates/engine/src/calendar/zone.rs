@@ -13,8 +13,8 @@ pub type Instant = i64;
 /// Seconds in a day that has no change of offset.
 pub const DAY: i64 = 86_400;
 
-/// How far apart the offset is looked up to find its changes. Two within the same step would go unseen: none of the years from 2011 to
-/// 2039 has them nearer (Fiji, in January 2021). From 2040 on Gaza's are to come a week apart now and then.
+/// How far apart the offset is looked up to find its changes. None of the years from 2011 to 2039 has two changes nearer to each other
+/// (Fiji, in January 2021). From 2040 on Gaza's are to come a week apart now and then.
 const STEP: i64 = 28 * DAY;
 
 /// How exactly a change is looked for: since 1972, every one has come on a full minute, and most on a full hour.
@@ -35,8 +35,41 @@ impl Zone {
         Zone { name: name.to_owned(), first: i64::from(offset), changes: Vec::new() }
     }
 
-    /// A zone by what `offset` says (seconds east of UTC at an instant), between two instants. Before and after, the outermost
-    /// offsets hold.
+    /// A zone by what `offset` says, between two instants. Before `from` the offset of `from` holds, and after `until` that of `until`.
+    ///
+    /// `offset` gives the seconds east of UTC at an instant, from the instant of a change on the new ones. It has to say the same of
+    /// an instant whenever it is asked, and to be the same throughout between two changes; instants within `from..=until` alone are
+    /// asked, not always in ascending order. Offsets may be of any size: they are compared, and not interpreted.
+    ///
+    /// It is looked up every 28 days, and where it differs from the time before, the change is searched for between the two:
+    ///
+    /// - A change is found to the instant when it comes on a full hour or minute after `from`, which has to be a full hour or minute
+    ///   itself; otherwise up to a minute late. Since 1972 no zone changes in between.
+    /// - Of several changes within the same 28 days, one is found at most, and the offset right after it is taken to hold until the
+    ///   next one that is found. When the offset at the end of the 28 days is what it was at the beginning, none is found.
+    ///
+    /// It costs a call for every 28 days begun and one more, and for each change some 12 calls to find it on a full hour, 18 on a
+    /// full minute: 15 calls for a year, and 24 for two changes in it.
+    ///
+    /// ```
+    /// use loket_engine::calendar::{DAY, Zone};
+    ///
+    /// // An hour ahead until the 100th day, then two hours ahead.
+    /// let mut calls = 0;
+    /// let zone = Zone::scan("Somewhere", 0, 365 * DAY, |at| {
+    ///     calls += 1;
+    ///     if at < 100 * DAY { 3600 } else { 7200 }
+    /// });
+    /// assert_eq!((zone.offset(100 * DAY - 1), zone.offset(100 * DAY)), (3600, 7200));
+    /// assert_eq!(zone.change(0, 365 * DAY), Some(100 * DAY));
+    /// // Outside, the outermost offsets hold.
+    /// assert_eq!((zone.offset(-DAY), zone.offset(400 * DAY)), (3600, 7200));
+    /// assert!(calls < 30);
+    ///
+    /// // A change that is taken back within the same 28 days goes unseen.
+    /// let blink = Zone::scan("Nowhere", 0, 365 * DAY, |at| if (30 * DAY..35 * DAY).contains(&at) { 3600 } else { 0 });
+    /// assert_eq!(blink.change(0, 365 * DAY), None);
+    /// ```
     pub fn scan(name: &str, from: Instant, until: Instant, mut offset: impl FnMut(Instant) -> i32) -> Self {
         let first = i64::from(offset(from));
         let mut changes = Vec::new();

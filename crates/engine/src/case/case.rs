@@ -2,9 +2,9 @@
 
 use super::world::World;
 use crate::calendar::Instant;
-use crate::eligibility::{Explanation, Facts, Judgement, Truth, Way, Why, holds};
-use crate::policy::{Article, Condition, TicketKind};
-use crate::response::{Availability, Promise, open_channels, promises};
+use crate::eligibility::{Explanation, Facts, Judgement, Truth, Way, Why};
+use crate::policy::{Article, TicketKind};
+use crate::response::{Availability, Promise, promises};
 use crate::suggest::Matched;
 
 /// How many articles are suggested at once.
@@ -22,7 +22,7 @@ pub struct Case<'w> {
 
 impl<'w> Case<'w> {
     pub(super) fn new(world: &'w World, facts: Facts) -> Self {
-        let judgement = world.compiled(|compiled| compiled.judge(&world.policy, &facts));
+        let judgement = world.ask(|today| today.planner.judge(&world.policy, &facts));
         Case { world, facts, judgement }
     }
 
@@ -43,7 +43,7 @@ impl<'w> Case<'w> {
 
     /// Why the policy says so: the rule, and what each fact did.
     pub fn explanation(&self) -> Explanation<'w> {
-        self.world.compiled(|compiled| self.judgement.explain(&self.world.policy, compiled))
+        self.world.ask(|today| self.judgement.explain(&self.world.policy, &today.planner.compiled))
     }
 
     /// Why a question is asked: the verdicts that are possible, the clauses that turn on it, and where each answer leads. The answer
@@ -51,12 +51,12 @@ impl<'w> Case<'w> {
     pub fn why(&self, fact: &str) -> Why<'w> {
         let mut facts = self.facts.clone();
         facts.forget(fact);
-        self.world.compiled(|compiled| compiled.why(&self.world.policy, &facts, fact))
+        self.world.ask(|today| today.planner.compiled.why(&self.world.policy, &facts, fact))
     }
 
     /// What would lead to a better verdict.
     pub fn better(&self) -> Vec<Way<'w>> {
-        self.world.compiled(|compiled| compiled.better(&self.world.policy, &self.facts))
+        self.world.ask(|today| today.planner.better(&self.world.policy, &self.facts))
     }
 
     /// What is promised for a ticket that is filed now; nothing when none can be.
@@ -69,29 +69,37 @@ impl<'w> Case<'w> {
         if self.question().is_none() && !self.files_ticket() {
             return Vec::new();
         }
-        promises(&self.world.policy, &self.facts, &self.world.desks, filed)
+        let (policy, desks) = (&*self.world.policy, &self.world.desks);
+        if desks.today(filed) != self.world.today() {
+            return promises(policy, &self.facts, desks, filed);
+        }
+        self.world.ask(|today| today.offers.promises(policy, &self.facts, desks, filed))
     }
 
     /// The ways to reach the vendor, and whether somebody is there.
     pub fn channels(&self) -> Vec<Availability<'w>> {
-        open_channels(&self.world.policy, &self.facts, &self.world.desks, self.world.now)
+        let World { policy, desks, now, .. } = self.world;
+        self.world.ask(|today| today.offers.open_channels(policy, &self.facts, desks, *now))
     }
 
     /// The kinds of ticket, by id.
     pub fn kinds(&self) -> Vec<(&'w str, &'w TicketKind)> {
-        self.world.policy.tickets.kinds.iter().filter(|(_, kind)| self.may_hold(kind.when.as_ref())).collect()
+        let kinds = self.world.policy.tickets.kinds.iter().enumerate();
+        self.world.ask(|today| {
+            kinds.filter(|(number, _)| today.kinds.holds(*number, &self.facts) != Truth::False).map(|(_, kind)| kind).collect()
+        })
     }
 
     /// The articles that probably answer a text and suit the case, best first, and the stems by which they were found; none before
     /// the articles were read.
     pub fn suggest(&self, text: &str) -> (Vec<&'w Article>, Matched) {
-        let Some(index) = self.world.index() else { return Default::default() };
-        let suits = |id: &str| self.world.article(id).is_some_and(|article| self.may_hold(article.audience.as_ref()));
-        let (hits, matched) = index.search(text, SUGGESTIONS, suits);
-        (hits.iter().filter_map(|hit| self.world.article(hit.article)).collect(), matched)
-    }
-
-    fn may_hold(&self, condition: Option<&Condition>) -> bool {
-        holds(&self.world.policy, condition, &self.facts, self.world.today()) != Truth::False
+        let (world, articles) = (self.world, &self.world.policy.articles);
+        let Some(index) = world.index() else { return Default::default() };
+        let (hits, matched) = world.ask(|today| {
+            let place = |id: &str| articles.iter().position(|article| article.id == id);
+            let suits = |id: &str| place(id).is_some_and(|number| today.articles.holds(number, &self.facts) != Truth::False);
+            index.search(text, SUGGESTIONS, suits)
+        });
+        (hits.iter().filter_map(|hit| world.article(hit.article)).collect(), matched)
     }
 }

@@ -5,9 +5,9 @@ use std::rc::Rc;
 
 use super::case::Case;
 use crate::calendar::{Instant, Years, Zone};
-use crate::eligibility::{Compiled, Facts};
-use crate::policy::{Article, Date, Endpoint, Json, Policy, Tally, ZoneName};
-use crate::response::{Desks, Load};
+use crate::eligibility::{Compiled, Facts, Planner, Provisos};
+use crate::policy::{Article, Date, Endpoint, Json, Policy, Problems, Tally, ZoneName};
+use crate::response::{Desks, Load, Offers};
 use crate::suggest::{Index, Stemmer};
 
 /// What the vendor publishes beside the policy, and can be done without.
@@ -30,15 +30,38 @@ pub struct World {
     /// The instant for which everything is said.
     pub now: Instant,
     index: Option<Index>,
-    /// The policy's rules, compiled for the day on which they were asked last.
-    rules: RefCell<Option<Rc<Compiled>>>,
+    /// The policy's conditions, compiled for the day on which they were asked last.
+    conditions: RefCell<Option<Conditions>>,
+}
+
+/// A policy's conditions, compiled for a day.
+pub(super) struct Conditions {
+    /// Those of the coverage rules, and what was found out about the order of questions.
+    pub(super) planner: Planner,
+    /// Those of targets and channels.
+    pub(super) offers: Offers,
+    /// Those of the kinds of ticket.
+    pub(super) kinds: Provisos,
+    /// Those of the articles.
+    pub(super) articles: Provisos,
+}
+
+impl Conditions {
+    fn new(policy: &Policy, today: Date) -> Self {
+        Conditions {
+            planner: Planner::new(Compiled::new(policy, today, &[])),
+            offers: Offers::new(policy, today),
+            kinds: Provisos::new(policy, today, policy.tickets.kinds.iter().map(|(_, kind)| kind.when.as_ref())),
+            articles: Provisos::new(policy, today, policy.articles.iter().map(|article| article.audience.as_ref())),
+        }
+    }
 }
 
 impl World {
     /// The surroundings at an instant. `zone` looks up a time zone over some years.
     pub fn new(policy: Rc<Policy>, lang: &str, now: Instant, zone: impl Fn(&ZoneName, Years) -> Option<Zone>) -> Self {
         let desks = Desks::new(&policy, now, zone);
-        World { policy, desks, lang: lang.to_owned(), now, index: None, rules: RefCell::default() }
+        World { policy, desks, lang: lang.to_owned(), now, index: None, conditions: RefCell::default() }
     }
 
     /// Goes on in another language. Until the articles are read in it there are no suggestions.
@@ -55,7 +78,7 @@ impl World {
     /// Takes the whole policy in place of what was known of it, and reads its rules and articles, these without a stemmer. Before that
     /// there are no suggestions.
     pub fn learn(&mut self, policy: Rc<Policy>) {
-        self.rules.take();
+        self.conditions.take();
         self.policy = policy;
         self.read_articles(None);
     }
@@ -79,11 +102,16 @@ impl World {
                 let Some(policy) = Rc::get_mut(&mut self.policy) else { return false };
                 let mut tally = Tally::default();
                 policy.learn(url.as_str(), json, &mut tally);
-                self.rules.take();
+                self.conditions.take();
                 return tally.warnings() == 0;
             }
         }
         true
+    }
+
+    /// Takes what the vendor publishes of its load. What cannot be read changes nothing, and is told.
+    pub fn take_load(&mut self, json: &Json) -> Problems {
+        self.desks.take_load(&self.policy, json)
     }
 
     /// A case of which so much is known.
@@ -91,17 +119,20 @@ impl World {
         Case::new(self, facts)
     }
 
-    /// Asks the rules as they are today. They are compiled once a day: for a visit that goes on past the vendor's
+    /// Asks the coverage rules as they are today.
+    pub fn rules<T>(&self, ask: impl FnOnce(&mut Planner) -> T) -> T {
+        self.ask(|conditions| ask(&mut conditions.planner))
+    }
+
+    /// Asks the conditions as they are today. They are compiled once a day: for a visit that goes on past the vendor's
     /// midnight, once more.
-    pub fn compiled<T>(&self, ask: impl FnOnce(&Compiled) -> T) -> T {
+    pub(super) fn ask<T>(&self, ask: impl FnOnce(&mut Conditions) -> T) -> T {
         let today = self.today();
-        let kept = self.rules.borrow().clone().filter(|rules| rules.today == today);
-        let rules = kept.unwrap_or_else(|| {
-            let rules = Rc::new(Compiled::new(&self.policy, today, &[]));
-            self.rules.replace(Some(rules.clone()));
-            rules
-        });
-        ask(&rules)
+        let kept = self.conditions.take().filter(|kept| kept.planner.compiled.today == today);
+        let mut conditions = kept.unwrap_or_else(|| Conditions::new(&self.policy, today));
+        let answer = ask(&mut conditions);
+        self.conditions.replace(Some(conditions));
+        answer
     }
 
     /// Reads the articles in the language that is spoken, once more if they were read. Without that language's stemmer an article is

@@ -1,17 +1,37 @@
 //! A policy's conditions, compiled once for a date, so that judging a case takes a few integer operations.
 
-use std::cell::RefCell;
-
 use super::Facts;
+use super::completions::Completions;
+use super::cut::{known, program, visit_tests};
 use super::domain::Domain;
+use super::facts::Believed;
 use super::plan::Search;
 use super::plans::Plans;
 use super::program::{Cells, Program};
-use crate::policy::{Condition, Date, FactDefinition, Policy, Source, Test, Value};
+use super::truth::Truth;
+use crate::policy::{Condition, Date, FactDefinition, Policy, Test, Value};
 
-/// A policy's coverage rules over cells, and any other conditions that one wants to know of.
+/// A policy's coverage rules over cells, and any other conditions that one wants to know of. Plain data: what is found out with it is
+/// kept by a [`super::Planner`].
 ///
-/// It is made for one date, the vendor's `today`, and speaks of facts and rules by their numbers in the policy.
+/// It is made for one date, the vendor's `today`, and speaks of facts and rules by their numbers in the policy, from 0. It belongs to
+/// the policy that it was made of: all that is asked of it is asked with the same one.
+///
+/// ```
+/// # use loket_engine::eligibility::{Compiled, Facts, Truth};
+/// # use loket_engine::policy::{Policy, Value, parse_date};
+/// # let document = serde_json::from_str(include_str!(concat!(env!("CARGO_MANIFEST_DIR"), "/doc/gates.json"))).unwrap();
+/// # let policy = Policy::read(&document).0.unwrap();
+/// let compiled = Compiled::new(&policy, parse_date("2026-11-21").unwrap(), &[]);
+/// // Bought from us or not; a version below the latest one, or not.
+/// assert_eq!(compiled.domains.iter().map(|domain| domain.cells.len()).collect::<Vec<_>>(), [2, 2]);
+/// let mut facts = Facts::default();
+/// facts.set("ours", Value::YesNo(true));
+/// let known = compiled.known(&facts);
+/// assert_eq!(known, [0b01, 0b11]);
+/// let truths: Vec<Truth> = compiled.rules.iter().map(|rule| rule.holds(&known)).collect();
+/// assert_eq!(truths, [Truth::False, Truth::Unknown, Truth::True]);
+/// ```
 #[derive(Debug, Clone)]
 pub struct Compiled {
     /// The date it was made for.
@@ -22,8 +42,6 @@ pub struct Compiled {
     pub rules: Vec<Program>,
     /// The other conditions, in the order given.
     pub others: Vec<Program>,
-    /// How many rules and tests are looked at for one question ([`BUDGET`]).
-    pub budget: usize,
     /// What the facts are called.
     pub(super) names: Vec<String>,
     /// What is assumed of each fact when nobody tells it.
@@ -32,8 +50,6 @@ pub struct Compiled {
     pub(super) asks: Vec<Ask>,
     /// Whether there are any topics.
     pub(super) topics: bool,
-    /// What was found out about the order of questions, so that it is found out once.
-    pub(super) plans: RefCell<Plans>,
 }
 
 /// How a fact is asked.
@@ -57,21 +73,22 @@ impl Ask {
     }
 }
 
-/// How many rules and tests are looked at for one question, about: several times what 14 open facts take. Beyond, the question is
-/// the author's next one, unless the first open rule leaves no choice; on average that asks no more than the author's order does.
-pub const BUDGET: usize = 1 << 17;
-
 /// What is known of a case: the cells that each fact can be in, by the number of the fact.
 pub type Known = Vec<Cells>;
 
 impl Compiled {
-    /// Compiles the coverage rules, and `others` beside them. Values that only the others tell apart then have cells of their own,
+    /// Compiles the coverage rules, and `others`, conditions of the same policy, beside them. Values that only the others tell apart then have cells of their own,
     /// so whoever asks for verdicts alone gives none.
     pub fn new(policy: &Policy, today: Date, others: &[&Condition]) -> Compiled {
         let rules = || policy.coverage.iter().map(|rule| rule.when.as_ref());
         let mut tests: Vec<Vec<Test>> = policy.facts.keys().map(|_| Vec::new()).collect();
         for condition in rules().flatten().chain(others.iter().copied()) {
-            collect(policy, condition, &mut tests);
+            visit_tests(policy, condition, &mut |name, test| {
+                let number = policy.facts.keys().position(|known| known == name);
+                if let Some(tests) = number.and_then(|number| tests.get_mut(number)).filter(|tests| !tests.contains(test)) {
+                    tests.push(test.clone());
+                }
+            });
         }
         let mut domains: Vec<Domain> =
             policy.facts.iter().zip(tests).map(|((_, fact), tests)| Domain::new(policy, fact, tests, &[], today)).collect();
@@ -88,69 +105,64 @@ impl Compiled {
         let names = policy.facts.keys().map(str::to_owned).collect();
         let assumed = policy.facts.iter().map(|(_, fact)| fact.assumed()).collect();
         let topics = asks.iter().any(|ask| ask.topic != 0);
-        let mut compiled = Compiled {
-            today,
-            domains,
-            rules: Vec::new(),
-            others: Vec::new(),
-            budget: BUDGET,
-            names,
-            assumed,
-            asks,
-            topics,
-            plans: RefCell::default(),
-        };
-        compiled.rules = rules().map(|when| when.map_or(Program::All(Vec::new()), |when| compiled.program(policy, when, true))).collect();
+        let mut compiled = Compiled { today, domains, rules: Vec::new(), others: Vec::new(), names, assumed, asks, topics };
+        compiled.rules = rules().map(|when| when.map_or(Program::All(Vec::new()), |when| compiled.program(policy, when))).collect();
         let mut tests = 0;
-        compiled.rules.iter_mut().for_each(|rule| rule.number(&mut tests));
-        compiled.others = others.iter().map(|condition| compiled.program(policy, condition, true)).collect();
+        compiled.rules.iter_mut().for_each(|rule| rule.number_tests(&mut tests));
+        compiled.others = others.iter().map(|condition| compiled.program(policy, condition)).collect();
         compiled
     }
 
-    /// How many rules and tests were looked at for all questions so far, so that work can be counted where time cannot be measured.
-    pub fn looked_at(&self) -> usize {
-        self.plans.borrow().looked_at
-    }
-
-    /// Nothing is known.
-    pub fn nothing(&self) -> Known {
-        self.domains.iter().map(Domain::all).collect()
-    }
-
-    /// What is known with some facts, those that the policy assumes included.
+    /// What is known with some facts, those that the policy assumes included: for each fact of the policy, in its order, the cells
+    /// that it can be in. Facts that the policy does not have are passed over.
     pub fn known(&self, facts: &Facts) -> Known {
         self.known_of(&facts.believed(&self.names))
     }
 
+    fn program(&self, policy: &Policy, condition: &Condition) -> Program {
+        program(policy, &self.domains, &|name| self.names.iter().position(|known| known == name), condition, true)
+    }
+
     /// What is known with what is believed of each fact.
-    pub(super) fn known_of(&self, believed: &[Option<(Source, &Value)>]) -> Known {
-        let value = |number: usize| match believed.get(number) {
+    pub(super) fn known_of(&self, believed: &[Believed<'_>]) -> Known {
+        known(&self.domains, &|number| self.value(believed, number))
+    }
+
+    /// What is believed of a fact, or assumed.
+    fn value<'v>(&'v self, believed: &[Believed<'v>], number: usize) -> Option<&'v Value> {
+        match believed.get(number) {
             Some(Some((_, value))) => Some(*value),
             _ => self.assumed.get(number)?.as_ref(),
-        };
-        let cells = |(number, domain): (usize, &Domain)| {
-            let product = match domain.of.and_then(value) {
-                Some(Value::Choice(choice)) => Some(choice.as_str()),
-                _ => None,
+        }
+    }
+
+    /// What each rule comes to in every completion of what is known, up to the first that holds; a rule that completions decide
+    /// differently is unknown. `believed` are the values behind what is known.
+    pub(super) fn truths(&self, known: &[Cells], believed: &[Believed<'_>]) -> Vec<Truth> {
+        let value = |number: usize| self.value(believed, number);
+        let mut truths = Vec::with_capacity(self.rules.len());
+        for rule in &self.rules {
+            let truth = match rule.holds(known) {
+                Truth::Unknown => Completions::new(&self.domains, known, &value).truth(rule),
+                truth => truth,
             };
-            match value(number) {
-                Some(value) => domain.cells_of(value, product),
-                None if domain.of.is_some() => domain.with(product),
-                None => domain.all(),
+            truths.push(truth);
+            if truth == Truth::True {
+                break;
             }
-        };
-        self.domains.iter().enumerate().map(cells).collect()
+        }
+        truths
     }
 
     /// The search for the next question of a case. `known` is what the facts say, or would say if some were otherwise.
-    pub(super) fn search<'c>(&'c self, plans: &'c mut Plans, facts: &Facts, known: Known) -> Search<'c> {
+    pub(super) fn search<'c>(&'c self, plans: &'c mut Plans, budget: usize, facts: &Facts, known: Known) -> Search<'c> {
         let believed = facts.believed(&self.names);
         let told = believed.iter().zip(&self.assumed).map(|(believed, assumed)| believed.is_some() || assumed.is_some()).collect();
-        let open = self.names.iter().zip(&self.asks).map(|(name, ask)| ask.asked && !facts.is_unsure(name)).collect();
-        Search::new(self, plans, known, told, open)
+        let answerable = self.names.iter().zip(&self.asks).map(|(name, ask)| ask.asked && !facts.is_unsure(name)).collect();
+        Search::new(self, plans, budget, known, told, answerable)
     }
 
-    /// A case in words: facts with which each fact is in the first of its cells. Facts that can be in all of their cells are left
+    /// A case in words, told by the visitor: facts with which each fact is in the first of its cells. Facts that can be in all of their cells are left
     /// out. `None` when a version cannot be in that cell with that product.
     pub fn example(&self, policy: &Policy, known: &[Cells]) -> Option<Facts> {
         let mut facts = Facts::default();
@@ -181,45 +193,5 @@ impl Compiled {
             }
         }
         Some(facts)
-    }
-
-    /// The condition over cells; its opposite, when `wanted` is false.
-    fn program(&self, policy: &Policy, condition: &Condition, wanted: bool) -> Program {
-        let join = |all: bool, parts: &[Condition]| {
-            Program::join(all == wanted, parts.iter().map(|part| self.program(policy, part, wanted)).collect())
-        };
-        match condition {
-            Condition::All(parts) => join(true, parts),
-            Condition::Any(parts) => join(false, parts),
-            Condition::Not(inner) => self.program(policy, inner, !wanted),
-            Condition::Is(name) => match policy.conditions.get(name) {
-                Some(named) => self.program(policy, named, wanted),
-                None => Program::Any(Vec::new()),
-            },
-            Condition::Fact(name, test) => {
-                let found = policy.facts.keys().zip(&self.domains).enumerate().find(|(_, (known, _))| known == name);
-                // The check of the policy admits no condition over a fact that it does not have.
-                let Some((number, (_, domain))) = found else { return Program::Any(Vec::new()) };
-                let leaf = domain.leaf(number, test);
-                Program::Is(if wanted { leaf } else { leaf.not() })
-            }
-        }
-    }
-}
-
-/// Notes the tests that a condition makes of each fact, each once.
-fn collect(policy: &Policy, condition: &Condition, tests: &mut [Vec<Test>]) {
-    match condition {
-        Condition::All(parts) | Condition::Any(parts) => parts.iter().for_each(|part| collect(policy, part, tests)),
-        Condition::Not(inner) => collect(policy, inner, tests),
-        Condition::Is(name) => policy.conditions.get(name).into_iter().for_each(|named| collect(policy, named, tests)),
-        Condition::Fact(name, test) => {
-            let number = policy.facts.keys().position(|known| known == name);
-            if let Some(tests) = number.and_then(|number| tests.get_mut(number))
-                && !tests.contains(test)
-            {
-                tests.push(test.clone());
-            }
-        }
     }
 }

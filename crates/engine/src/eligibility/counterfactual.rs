@@ -4,9 +4,12 @@ use super::Facts;
 use super::compiled::{Compiled, Known};
 use super::domain::bit;
 use super::explain::verdicts;
+use super::facts::Believed;
 use super::plan::Next;
+use super::planner::Planner;
+use super::plans::Plans;
 use super::witness::compare;
-use crate::policy::{Change, CoverageRule, Json, Policy, Value, Verdict};
+use crate::policy::{Change, CoverageRule, Json, Policy, Source, Value, Verdict};
 
 /// How many facts are changed at once at most.
 const TOGETHER: usize = 3;
@@ -66,22 +69,53 @@ impl Way<'_> {
 }
 
 /// One answer that a fact could have instead.
-struct Other<'p> {
+struct Alternative<'p> {
     number: usize,
     cell: usize,
     changed: Changed<'p>,
 }
 
-impl Compiled {
+impl Planner {
     /// What would lead to a better verdict than the one that decides, whatever the facts that are not known: first what the customer
     /// can do, then what takes the fewest changes. Empty while the case is open, and when the verdict is the best there is.
-    pub fn better<'p>(&self, policy: &'p Policy, facts: &Facts) -> Vec<Way<'p>> {
-        let known = self.known(facts);
+    ///
+    /// At most 8 ways are given, of at most 3 changes each. Each holds by itself and needs all of its changes; there may be others,
+    /// where there are so many facts that not all sets of them are tried.
+    ///
+    /// ```
+    /// # use loket_engine::eligibility::{Compiled, Facts, Planner};
+    /// # use loket_engine::policy::{Change, Policy, Value, Verdict, parse_date};
+    /// # let document = serde_json::from_str(include_str!(concat!(env!("CARGO_MANIFEST_DIR"), "/doc/gates.json"))).unwrap();
+    /// # let policy = Policy::read(&document).0.unwrap();
+    /// let mut planner = Planner::new(Compiled::new(&policy, parse_date("2026-11-21").unwrap(), &[]));
+    /// let mut facts = Facts::default();
+    /// facts.set("ours", Value::YesNo(true));
+    /// facts.set("version", policy.facts.get("version").unwrap().parse("4.2").unwrap());
+    /// let ways = planner.better(&policy, &facts);
+    /// let change = &ways[0].changes[0];
+    /// assert_eq!((change.fact, change.to.json().as_str(), change.how), ("version", Some("4.3.1"), Some(Change::Update)));
+    /// assert_eq!(ways[0].rule.verdict, Verdict::Covered);
+    /// ```
+    pub fn better<'p>(&mut self, policy: &'p Policy, facts: &Facts) -> Vec<Way<'p>> {
         let Some(verdict) = self.judge(policy, facts).outcome.decided().map(|rule| rule.verdict) else { return Vec::new() };
-        let options = self.others(policy, facts, &known);
-        let mut search = Ways { compiled: self, policy, facts, verdict, options: &options, found: Vec::new(), helps: Vec::new(), tries: 0 };
+        let Planner { compiled, plans, budget } = self;
+        let known = compiled.known(facts);
+        let options = compiled.alternatives(policy, facts, &known);
+        let mut search = Ways {
+            compiled,
+            plans,
+            budget: GLANCE.min(*budget),
+            policy,
+            facts,
+            believed: facts.believed(&compiled.names),
+            verdict,
+            options: &options,
+            found: Vec::new(),
+            helps: Vec::new(),
+            tries: 0,
+        };
         for size in 1..=TOGETHER {
-            search.choose(size, 0, &mut Vec::new(), &known);
+            search.try_sets(size, 0, &mut Vec::new(), &known);
         }
         let mut ways: Vec<Way> = Vec::new();
         for (chosen, number) in search.found {
@@ -96,10 +130,12 @@ impl Compiled {
         ways.truncate(MOST);
         ways
     }
+}
 
+impl Compiled {
     /// What each fact that is known could be instead. (Of which product a version is, no rule can tell from another by itself, so it is
     /// seldom among them.)
-    fn others<'p>(&self, policy: &'p Policy, facts: &Facts, known: &Known) -> Vec<Other<'p>> {
+    fn alternatives<'p>(&self, policy: &'p Policy, facts: &Facts, known: &Known) -> Vec<Alternative<'p>> {
         let mut options = Vec::new();
         for (number, ((name, fact), domain)) in policy.facts.iter().zip(&self.domains).enumerate() {
             let Some(value) = facts.value(policy, name) else { continue };
@@ -115,7 +151,7 @@ impl Compiled {
                 // Nobody is told to go back to an older version.
                 let back = fact.change.is_some() && compare(to, &value).is_some_and(|ordering| ordering.is_le());
                 if !back {
-                    options.push(Other { number, cell, changed: Changed { fact: name, to: to.clone(), how: fact.change } });
+                    options.push(Alternative { number, cell, changed: Changed { fact: name, to: to.clone(), how: fact.change } });
                 }
             }
         }
@@ -125,10 +161,15 @@ impl Compiled {
 
 struct Ways<'s, 'p> {
     compiled: &'s Compiled,
+    plans: &'s mut Plans,
+    /// How many rules and tests are looked at for each case.
+    budget: usize,
     policy: &'p Policy,
     facts: &'s Facts,
+    /// What is believed of each fact.
+    believed: Vec<Believed<'s>>,
     verdict: Verdict,
-    options: &'s [Other<'p>],
+    options: &'s [Alternative<'p>],
     /// Which options were chosen, and the rule to which that leads.
     found: Vec<(Vec<usize>, usize)>,
     /// All that helps, with other answers of the same facts that lead to the same.
@@ -138,13 +179,13 @@ struct Ways<'s, 'p> {
 
 impl Ways<'_, '_> {
     /// Tries all sets of so many more options, from one on.
-    fn choose(&mut self, more: usize, from: usize, chosen: &mut Vec<usize>, known: &Known) {
+    fn try_sets(&mut self, more: usize, from: usize, chosen: &mut Vec<usize>, known: &Known) {
         if more == 0 {
-            return self.try_out(chosen, known);
+            return self.try_set(chosen, known);
         }
         for (number, option) in self.options.iter().enumerate().skip(from) {
             if self.tries >= TRIES.min(RULES / self.compiled.rules.len().max(1))
-                || chosen.iter().filter_map(|other| self.options.get(*other)).any(|other| self.exclude(other, option))
+                || chosen.iter().filter_map(|other| self.options.get(*other)).any(|other| self.are_exclusive(other, option))
             {
                 continue;
             }
@@ -152,20 +193,20 @@ impl Ways<'_, '_> {
             // What needs no more changes than some of these is no better for the others.
             let superfluous = self.helps.iter().any(|enough| enough.iter().all(|option| chosen.contains(option)));
             if !superfluous {
-                let changed = self.change(known, option);
-                self.choose(more - 1, number + 1, chosen, &changed);
+                let changed = self.known_after(known, option);
+                self.try_sets(more - 1, number + 1, chosen, &changed);
             }
             chosen.pop();
         }
     }
 
     /// Whether two answers cannot be chosen together: they are of one fact, or a version and another product than it was found for.
-    fn exclude(&self, one: &Other<'_>, other: &Other<'_>) -> bool {
-        let of = |option: &Other<'_>| self.compiled.domains.get(option.number).and_then(|domain| domain.of);
+    fn are_exclusive(&self, one: &Alternative<'_>, other: &Alternative<'_>) -> bool {
+        let of = |option: &Alternative<'_>| self.compiled.domains.get(option.number).and_then(|domain| domain.of);
         one.number == other.number || of(one) == Some(other.number) || of(other) == Some(one.number)
     }
 
-    fn change(&self, known: &Known, option: &Other<'_>) -> Known {
+    fn known_after(&self, known: &Known, option: &Alternative<'_>) -> Known {
         let mut known = known.clone();
         if let Some(place) = known.get_mut(option.number) {
             *place = bit(option.cell);
@@ -176,7 +217,7 @@ impl Ways<'_, '_> {
             for (number, (name, domain)) in domains.filter(|(_, (_, domain))| domain.of == Some(option.number)) {
                 let cells = match self.facts.value(self.policy, name) {
                     Some(value) => domain.cells_of(&value, Some(product)),
-                    None => domain.with(Some(product)),
+                    None => domain.cells_for(Some(product)),
                 };
                 if let Some(place) = known.get_mut(number) {
                     *place = cells;
@@ -186,14 +227,18 @@ impl Ways<'_, '_> {
         known
     }
 
-    fn try_out(&mut self, chosen: &[usize], known: &Known) {
+    fn try_set(&mut self, chosen: &[usize], known: &Known) {
         self.tries += 1;
-        let mut possible = self.compiled.possible(known);
+        let mut believed = self.believed.clone();
+        for option in chosen.iter().filter_map(|option| self.options.get(*option)) {
+            if let Some(place) = believed.get_mut(option.number) {
+                *place = Some((Source::Visitor, &option.changed.to));
+            }
+        }
+        let mut possible = self.compiled.possible(known, &believed);
         if possible.len() > 1 {
             // Rules that are open may yet come to the same.
-            let mut plans = self.compiled.plans.borrow_mut();
-            let mut search = self.compiled.search(&mut plans, self.facts, known.clone());
-            search.budget = search.budget.min(GLANCE);
+            let mut search = self.compiled.search(self.plans, self.budget, self.facts, known.clone());
             if let Next::Decided(rule) = search.next(0) {
                 possible = vec![rule];
             }

@@ -80,11 +80,11 @@ impl Domain {
             let mut outcomes: Vec<Truth> = self.tests.iter().map(|test| passes(test, &witness.value, product, today)).collect();
             if let Value::Choice(choice) = &witness.value {
                 for domain in of_it {
-                    let with = domain.with(Some(choice));
+                    let with = domain.cells_for(Some(choice));
                     outcomes.extend((0..domain.cells.len()).map(|cell| Truth::from(with & bit(cell) != 0)));
                 }
             }
-            let cell = self.cell_that(outcomes);
+            let cell = self.cell_with(outcomes);
             if let Some(cell) = self.cells.get_mut(cell) {
                 match cell.examples.iter_mut().find(|(product, _)| product.as_deref() == chosen) {
                     None => cell.examples.push((ladder.product.clone(), witness.value.clone())),
@@ -96,7 +96,7 @@ impl Domain {
                     }
                     Some(_) => {}
                 }
-                cell.likely += f32::from(likely(fact, &witness.value));
+                cell.likely += f32::from(weight(fact, &witness.value));
             }
             ladder.rungs.push((witness, cell));
         }
@@ -104,7 +104,7 @@ impl Domain {
     }
 
     /// The number of the cell with these outcomes of the tests: a new one, unless there is one, or there are too many.
-    fn cell_that(&mut self, passes: Vec<Truth>) -> usize {
+    fn cell_with(&mut self, passes: Vec<Truth>) -> usize {
         if let Some(known) = self.cells.iter().position(|cell| cell.passes == passes) {
             return known;
         }
@@ -126,9 +126,14 @@ impl Domain {
     }
 
     /// The cells that can occur with a choice of the fact that says which product; all, for a fact that is of none.
-    pub fn with(&self, product: Option<&str>) -> Cells {
-        let ladders = self.ladders_with(product);
+    pub fn cells_for(&self, product: Option<&str>) -> Cells {
+        let ladders = self.ladders_for(product);
         ladders.fold(0, |cells, ladder| ladder.rungs.iter().fold(cells, |cells, (_, cell)| cells | bit(*cell)))
+    }
+
+    /// The choices of the fact that says which product; none, for a fact that is of none.
+    pub(super) fn products(&self) -> Vec<&str> {
+        self.ladders.iter().filter_map(|ladder| ladder.product.as_deref()).collect()
     }
 
     /// The cell of a value. While it is not known of which product a version is, the cells that it can be in.
@@ -145,12 +150,12 @@ impl Domain {
                 let rungs = self.ladders.first().map_or(&[][..], |ladder| &ladder.rungs);
                 rungs.iter().find(|(rung, _)| rung.value == *value).map_or(self.all(), |(_, cell)| bit(*cell))
             }
-            _ => self.ladders_with(product).fold(0, |cells, ladder| cells | ladder.cell(value).map_or(self.all(), bit)),
+            _ => self.ladders_for(product).fold(0, |cells, ladder| cells | ladder.cell(value).map_or(self.all(), bit)),
         }
     }
 
     /// What can be known of a version once it is told, while nobody can say of which product it is: sets of cells.
-    pub(super) fn blind(&self) -> Vec<Cells> {
+    pub(super) fn cells_without_product(&self) -> Vec<Cells> {
         let mut sets = Vec::new();
         for (rung, _) in self.ladders.iter().flat_map(|ladder| &ladder.rungs) {
             let cells = self.cells_of(&rung.value, None);
@@ -170,17 +175,17 @@ impl Domain {
     }
 
     /// How likely some of its cells are beside the others.
-    pub(super) fn likely(&self, cells: Cells) -> f32 {
+    pub(super) fn likelihood(&self, cells: Cells) -> f32 {
         self.cells.iter().enumerate().filter(|(cell, _)| cells & bit(*cell) != 0).map(|(_, cell)| cell.likely).sum()
     }
 
-    fn ladders_with<'a>(&'a self, product: Option<&'a str>) -> impl Iterator<Item = &'a Ladder> {
+    fn ladders_for<'a>(&'a self, product: Option<&'a str>) -> impl Iterator<Item = &'a Ladder> {
         let known = move |ladder: &&Ladder| product.is_none() || ladder.product.is_none() || ladder.product.as_deref() == product;
         self.ladders.iter().filter(known)
     }
 
     /// The cells that pass a test of this fact.
-    pub(super) fn leaf(&self, fact: usize, test: &Test) -> Leaf {
+    pub(super) fn leaf_of(&self, fact: usize, test: &Test) -> Leaf {
         let mut leaf = Leaf { id: 0, fact, must: 0, can: 0 };
         if let Some(number) = self.tests.iter().position(|known| known == test) {
             for (cell, Cell { passes, .. }) in self.cells.iter().enumerate() {
@@ -212,7 +217,7 @@ impl Ladder {
 }
 
 /// How likely an answer is beside the others, as the policy says.
-fn likely(fact: &FactDefinition, value: &Value) -> u8 {
+fn weight(fact: &FactDefinition, value: &Value) -> u8 {
     let name = match value {
         Value::Choice(choice) => choice,
         Value::YesNo(true) => "true",

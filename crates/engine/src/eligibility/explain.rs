@@ -3,6 +3,7 @@
 //! It puts nothing into words. That is for the widget, in the visitor's language, and for the desk that reads the ticket.
 
 use super::compiled::{Compiled, Known};
+use super::planner::Planner;
 use super::program::Program;
 use super::{Facts, Truth};
 use crate::policy::{CoverageRule, Json, Policy, Source, Value, Verdict};
@@ -65,29 +66,62 @@ pub struct Why<'p> {
     pub answers: Vec<(Value, Vec<Verdict>)>,
 }
 
-impl Compiled {
-    /// Explains the outcome of a case.
-    pub fn explain<'p>(&self, policy: &'p Policy, facts: &Facts) -> Explanation<'p> {
-        self.judge(policy, facts).explain(policy, self)
+impl Planner {
+    /// Judges a case and explains the outcome. Who has judged it already asks [`super::Judgement::explain`].
+    ///
+    /// ```
+    /// # use loket_engine::eligibility::{Compiled, Facts, Part, Planner};
+    /// # use loket_engine::policy::{Policy, Value, parse_date};
+    /// # let document = serde_json::from_str(include_str!(concat!(env!("CARGO_MANIFEST_DIR"), "/doc/gates.json"))).unwrap();
+    /// # let policy = Policy::read(&document).0.unwrap();
+    /// let mut planner = Planner::new(Compiled::new(&policy, parse_date("2026-11-21").unwrap(), &[]));
+    /// let mut facts = Facts::default();
+    /// facts.set("ours", Value::YesNo(true));
+    /// facts.set("version", policy.facts.get("version").unwrap().parse("4.2").unwrap());
+    /// let explanation = planner.explain(&policy, &facts);
+    /// assert_eq!(explanation.rule.unwrap().name(1), "old");
+    /// // That it is ours keeps rule 0 from deciding, and the version makes rule 1 decide.
+    /// assert_eq!(explanation.facts.iter().map(|role| role.part).collect::<Vec<_>>(), [Part::Excludes(0), Part::Decides]);
+    /// ```
+    pub fn explain<'p>(&mut self, policy: &'p Policy, facts: &Facts) -> Explanation<'p> {
+        self.judge(policy, facts).explain(policy, &self.compiled)
     }
+}
 
+impl Compiled {
     /// The part of each fact: enough of them to make the deciding rule true and those before it fail. What the deciding rule rests
     /// on is preferred for that, so that as few facts as may be have a part.
     fn parts(&self, known: &Known, decides: Option<usize>) -> Vec<Option<Part>> {
         let mut parts = Parts { compiled: self, known, parts: vec![None; self.domains.len()] };
         if let Some(decides) = decides {
-            parts.because(decides, Part::Decides);
-            (0..decides).for_each(|number| parts.because(number, Part::Excludes(number)));
+            parts.note_rule(decides, Part::Decides);
+            (0..decides).for_each(|number| parts.note_rule(number, Part::Excludes(number)));
         }
         parts.parts
     }
 
-    /// Why a fact is asked for: what is possible, which clauses turn on it, and what each answer leads to.
+    /// Why a fact is asked for: what is possible, which clauses turn on it, and what each answer leads to. A fact that is known
+    /// already, or that the policy does not have, has no answers that differ.
+    ///
+    /// ```
+    /// # use loket_engine::eligibility::{Compiled, Facts};
+    /// # use loket_engine::policy::{Policy, Value, Verdict, parse_date};
+    /// # let document = serde_json::from_str(include_str!(concat!(env!("CARGO_MANIFEST_DIR"), "/doc/gates.json"))).unwrap();
+    /// # let policy = Policy::read(&document).0.unwrap();
+    /// let compiled = Compiled::new(&policy, parse_date("2026-11-21").unwrap(), &[]);
+    /// let why = compiled.why(&policy, &Facts::default(), "ours");
+    /// assert_eq!(why.verdicts, [Verdict::Covered, Verdict::NotYet, Verdict::Elsewhere]);
+    /// assert_eq!(why.clauses, ["sold"]);
+    /// let no = why.answers.iter().find(|(answer, _)| *answer == Value::YesNo(false)).unwrap();
+    /// assert_eq!(no.1, [Verdict::Elsewhere]);
+    /// ```
     pub fn why<'p>(&self, policy: &'p Policy, facts: &Facts, fact: &str) -> Why<'p> {
-        let known = self.known(facts);
-        let mut why = Why { verdicts: verdicts(policy, &self.possible(&known)), clauses: Vec::new(), answers: Vec::new() };
+        let believed = facts.believed(&self.names);
+        let known = self.known_of(&believed);
+        let possible = self.possible(&known, &believed);
+        let mut why = Why { verdicts: verdicts(policy, &possible), clauses: Vec::new(), answers: Vec::new() };
         let Some(number) = policy.facts.keys().position(|name| name == fact) else { return why };
-        for rule in self.possible(&known) {
+        for rule in possible {
             let mut live = Vec::new();
             self.rules.get(rule).map(|rule| rule.live(&known, &mut live));
             let turns =
@@ -104,7 +138,8 @@ impl Compiled {
         for (_, value) in cells.iter().filter_map(|cell| cell.examples.first()) {
             let mut told = facts.clone();
             told.set(fact, value.clone());
-            let possible = self.possible(&self.known(&told));
+            let believed = told.believed(&self.names);
+            let possible = self.possible(&self.known_of(&believed), &believed);
             if !seen.contains(&possible) {
                 why.answers.push((value.clone(), verdicts(policy, &possible)));
                 seen.push(possible);
@@ -123,9 +158,9 @@ struct Parts<'c> {
 
 impl Parts<'_> {
     /// Notes the facts because of which a rule decides or does not.
-    fn because(&mut self, number: usize, part: Part) {
+    fn note_rule(&mut self, number: usize, part: Part) {
         let Some(rule) = self.compiled.rules.get(number) else { return };
-        if self.reason(rule, part) == Truth::Unknown {
+        if self.note_reason(rule, part) == Truth::Unknown {
             // It takes all facts together to see that this one cannot decide.
             let mut leaves = Vec::new();
             rule.leaves(&mut leaves);
@@ -134,7 +169,7 @@ impl Parts<'_> {
     }
 
     /// Notes the facts of enough tests to make a condition what it is, which is given; none, when it is unknown.
-    fn reason(&mut self, condition: &Program, part: Part) -> Truth {
+    fn note_reason(&mut self, condition: &Program, part: Part) -> Truth {
         let (conditions, stop) = match condition {
             Program::Is(leaf) => {
                 let truth = leaf.holds_for(self.known);
@@ -146,7 +181,7 @@ impl Parts<'_> {
             Program::All(conditions) => (conditions, Truth::False),
             Program::Any(conditions) => (conditions, Truth::True),
         };
-        let mut truth = stop.not();
+        let mut truth = stop.opposite();
         let mut enough = None;
         for condition in conditions {
             match condition.holds(self.known) {
@@ -160,10 +195,10 @@ impl Parts<'_> {
             }
         }
         match enough {
-            Some(condition) => return self.reason(condition, part),
+            Some(condition) => return self.note_reason(condition, part),
             None if truth == Truth::Unknown => {}
             None => conditions.iter().for_each(|condition| {
-                self.reason(condition, part);
+                self.note_reason(condition, part);
             }),
         }
         truth

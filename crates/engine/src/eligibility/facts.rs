@@ -14,13 +14,30 @@ const LONGEST: usize = 1000;
 /// Facts by name. What is not in it is unknown.
 ///
 /// A fact may be told by several sources. The strongest is believed ([`Source`] says which that is), and the others are kept for
-/// the ticket.
+/// the ticket. Values are not looked at here: whoever tells them has read them as the policy says ([`Facts::read`]).
+///
+/// ```
+/// use loket_engine::eligibility::Facts;
+/// use loket_engine::policy::{Source, Value};
+///
+/// let mut facts = Facts::default();
+/// facts.tell("ours", Value::YesNo(true), Source::Page);
+/// // The visitor is believed before the page; and once they say that they do not know, the page is again.
+/// facts.set("ours", Value::YesNo(false));
+/// assert_eq!(facts.get("ours"), Some(&Value::YesNo(false)));
+/// assert_eq!(facts.contradicting("ours").next(), Some((Source::Page, &Value::YesNo(true))));
+/// facts.unsure("ours");
+/// assert_eq!(facts.get("ours"), Some(&Value::YesNo(true)));
+/// ```
 #[derive(Debug, Clone, Default, PartialEq)]
-pub struct Facts(Vec<Told>);
+pub struct Facts(Vec<Statement>);
+
+/// What is believed of a fact, if anything, and who told it.
+pub(super) type Believed<'f> = Option<(Source, &'f Value)>;
 
 /// What one source told of a fact.
 #[derive(Debug, Clone, PartialEq)]
-struct Told {
+struct Statement {
     name: String,
     source: Source,
     /// `None`: the visitor does not know it.
@@ -30,6 +47,20 @@ struct Told {
 impl Facts {
     /// Reads facts from an object, as the host page or the command line gives them. A fact that the policy does not know, or a
     /// value that is no answer to it, is a problem and stays unknown. `null` says that it is not known.
+    ///
+    /// None of the problems is fatal: what else was told is taken. Their paths begin with `facts`.
+    ///
+    /// ```
+    /// # use loket_engine::eligibility::Facts;
+    /// # use loket_engine::policy::{Policy, Value};
+    /// # let document = serde_json::from_str(include_str!(concat!(env!("CARGO_MANIFEST_DIR"), "/doc/gates.json"))).unwrap();
+    /// # let policy = Policy::read(&document).0.unwrap();
+    /// let told = serde_json::from_str(r#"{ "ours": true, "version": "new", "colour": "red" }"#).unwrap();
+    /// let (facts, problems) = Facts::read(&policy, &told);
+    /// assert_eq!(facts.get("ours"), Some(&Value::YesNo(true)));
+    /// let problems: Vec<String> = problems.iter().map(|problem| problem.path.clone()).collect();
+    /// assert_eq!(problems, ["facts.version", "facts.colour"]);
+    /// ```
     pub fn read(policy: &Policy, json: &Json) -> (Facts, Problems) {
         Facts::read_from(policy, json, Source::Page)
     }
@@ -41,7 +72,7 @@ impl Facts {
         let mut problems = Problems::default();
         let root = Path::Root;
         let path = root.key(match source {
-            Source::User | Source::LookUp => source.word(),
+            Source::User | Source::LookUp | Source::Visitor => source.word(),
             _ => "facts",
         });
         let properties: &[(String, Json)] = match json {
@@ -85,7 +116,17 @@ impl Facts {
     }
 
     /// Reads the facts that the address of the page tells, from its parameters, decoded. Parameters that the policy does not name
-    /// are none of Loket's business.
+    /// are none of Loket's business. The paths of problems, none of which is fatal, begin with `url`.
+    ///
+    /// ```
+    /// # use loket_engine::eligibility::Facts;
+    /// # use loket_engine::policy::{Policy, Source};
+    /// # let document = serde_json::from_str(include_str!(concat!(env!("CARGO_MANIFEST_DIR"), "/doc/gates.json"))).unwrap();
+    /// # let policy = Policy::read(&document).0.unwrap();
+    /// let (facts, problems) = Facts::read_url(&policy, [("ours", "yes"), ("utm_source", "mail")]);
+    /// assert!(problems.is_empty());
+    /// assert_eq!(facts.source("ours"), Some(Source::Url));
+    /// ```
     pub fn read_url<'u>(policy: &Policy, parameters: impl IntoIterator<Item = (&'u str, &'u str)>) -> (Facts, Problems) {
         let mut told = Vec::new();
         let mut problems = Problems::default();
@@ -128,19 +169,19 @@ impl Facts {
         self.get(name).cloned().or_else(|| policy.facts.get(name)?.assumed())
     }
 
-    /// The visitor tells a fact, or tells it otherwise.
+    /// The visitor tells a fact, or tells it otherwise. It is then the fact they spoke of last.
     pub fn set(&mut self, name: &str, value: Value) {
         self.tell(name, value, Source::Visitor);
     }
 
     /// A source tells a fact, or tells it otherwise.
     pub fn tell(&mut self, name: &str, value: Value, source: Source) {
-        self.note(name, Some(value), source);
+        self.record(name, Some(value), source);
     }
 
     /// The visitor does not know a fact. It then stays unknown unless somebody else tells it, and is not asked again.
     pub fn unsure(&mut self, name: &str) {
-        self.note(name, None, Source::Visitor);
+        self.record(name, None, Source::Visitor);
     }
 
     /// Whether the visitor said that they do not know a fact.
@@ -153,7 +194,7 @@ impl Facts {
         self.0.retain(|told| told.name != name);
     }
 
-    /// A source takes back what it told of a fact.
+    /// A source takes back what it told of a fact; what others told stands.
     pub fn retract(&mut self, name: &str, source: Source) {
         self.0.retain(|told| told.source != source || told.name != name);
     }
@@ -163,14 +204,14 @@ impl Facts {
         self.0.retain(|told| told.source != source);
     }
 
-    /// Takes over what others were told.
+    /// Takes over what was told elsewhere: each source's word replaces what the same source told here.
     pub fn add(&mut self, others: &Facts) {
-        others.0.iter().for_each(|told| self.note(&told.name, told.value.clone(), told.source));
+        others.0.iter().for_each(|told| self.record(&told.name, told.value.clone(), told.source));
     }
 
     /// What is believed of the facts of these names, and who told it.
-    pub(super) fn believed(&self, names: &[String]) -> Vec<Option<(Source, &Value)>> {
-        let mut believed: Vec<Option<(Source, &Value)>> = vec![None; names.len()];
+    pub(super) fn believed(&self, names: &[String]) -> Vec<Believed<'_>> {
+        let mut believed: Vec<Believed<'_>> = vec![None; names.len()];
         let mut next = 0;
         for told in &self.0 {
             // Facts mostly come in the policy's order.
@@ -196,6 +237,11 @@ impl Facts {
         names.filter_map(|(_, told)| Some((told.name.as_str(), self.get(&told.name)?)))
     }
 
+    /// All that was told, by whom, in the order in which it was told first; no value: the visitor does not know it.
+    pub fn told(&self) -> impl Iterator<Item = (&str, Source, Option<&Value>)> {
+        self.0.iter().map(|told| (told.name.as_str(), told.source, told.value.as_ref()))
+    }
+
     /// The fact that the visitor spoke of last, whether they know it or not.
     pub fn last_asked(&self) -> Option<&str> {
         self.0.iter().rfind(|told| told.source == Source::Visitor).map(|told| told.name.as_str())
@@ -206,15 +252,15 @@ impl Facts {
         Json::Object(self.iter().map(|(name, value)| (name.to_owned(), value.json())).collect())
     }
 
-    fn note(&mut self, name: &str, value: Option<Value>, source: Source) {
+    fn record(&mut self, name: &str, value: Option<Value>, source: Source) {
         match self.0.iter_mut().find(|told| told.name == name && told.source == source) {
             Some(known) => known.value = value,
-            None => self.0.push(Told { name: name.to_owned(), source, value }),
+            None => self.0.push(Statement { name: name.to_owned(), source, value }),
         }
     }
 
     /// Somebody who knows is stronger than somebody who does not.
-    fn strongest(&self, name: &str) -> Option<&Told> {
+    fn strongest(&self, name: &str) -> Option<&Statement> {
         let knowing = self.0.iter().filter(|told| told.name == name && told.value.is_some());
         knowing.max_by_key(|told| told.source)
     }

@@ -1,7 +1,9 @@
 //! The verdict of a case, or the questions that still stand between it and one.
 
 use super::compiled::{Compiled, Known};
+use super::facts::Believed;
 use super::plan::Next;
+use super::planner::Planner;
 use super::program::Cells;
 use super::{Facts, Truth};
 use crate::policy::{CoverageRule, Date, Policy, Source, Verdict};
@@ -13,7 +15,8 @@ pub struct Judgement<'p> {
     pub in_force: InForce,
     /// The verdict, or what it can still become.
     pub outcome: Outcome<'p>,
-    /// The ids of the facts that can still change the outcome and can be asked, the next one first.
+    /// The ids of the facts that can still change the outcome and can be asked: the next one first, then the others in the order in
+    /// which the rules turn on them.
     pub questions: Vec<&'p str>,
     /// The verdicts that are still possible, the best one first: one, when the case is decided.
     pub verdicts: Vec<Verdict>,
@@ -53,22 +56,27 @@ impl<'p> Outcome<'p> {
     }
 }
 
-/// Judges a case. `today` is the vendor's date. Who judges several cases compiles the policy once, and asks [`Compiled::judge`].
+/// Judges a case. `today` is the vendor's date, which the conditions on dates and the policy's being in force look at; that the policy
+/// is not in force does not change the verdict. Who judges several cases compiles the policy once, and asks [`Planner::judge`].
 pub fn judge<'p>(policy: &'p Policy, facts: &Facts, today: Date) -> Judgement<'p> {
-    Compiled::new(policy, today, &[]).judge(policy, facts)
+    Planner::new(Compiled::new(policy, today, &[])).judge(policy, facts)
 }
 
-impl Compiled {
+impl Planner {
     /// Judges a case by the policy that this was made of.
     ///
     /// The first rule whose condition is true decides. A rule whose condition is unknown may yet decide, so the case stays open
     /// with it and the rules after it, up to the first that is true. Only facts on which such a rule turns can change the outcome;
     /// those are the questions.
-    pub fn judge<'p>(&self, policy: &'p Policy, facts: &Facts) -> Judgement<'p> {
-        let in_force = in_force(policy, self.today);
-        let believed = facts.believed(&self.names);
-        let known = self.known_of(&believed);
-        let sources = believed.iter().zip(&self.assumed).map(|(told, assumed)| match told {
+    ///
+    /// It costs a few operations for each test when the case is decided. While it is open, the first question is planned, which looks
+    /// at no more than about [`Planner::budget`] rules and tests, and later questions are mostly looked up.
+    pub fn judge<'p>(&mut self, policy: &'p Policy, facts: &Facts) -> Judgement<'p> {
+        let compiled = &self.compiled;
+        let in_force = in_force(policy, compiled.today);
+        let believed = facts.believed(&compiled.names);
+        let known = compiled.known_of(&believed);
+        let sources = believed.iter().zip(&compiled.assumed).map(|(told, assumed)| match told {
             Some((source, _)) => Some(*source),
             None => assumed.as_ref().map(|_| Source::Assumed),
         });
@@ -82,16 +90,17 @@ impl Compiled {
             known,
             sources,
         };
-        let truths = self.rules.iter().map(|rule| rule.holds(&known));
-        if let Some((first, Truth::True)) = truths.enumerate().find(|(_, truth)| *truth != Truth::False)
-            && let Some(rule) = rule(first)
+        let truths = compiled.truths(&known, &believed);
+        let possible = not_false(&truths);
+        if let ([only], Some(Truth::True)) = (possible.as_slice(), truths.last())
+            && let Some(rule) = rule(*only)
         {
             return decided(rule, known, sources);
         }
-        let mut plans = self.plans.borrow_mut();
-        let mut search = self.search(&mut plans, facts, known.clone());
+        let mut search = compiled.search(&mut self.plans, self.budget, facts, known.clone());
+        search.truths = truths;
         let last = facts.last_asked().and_then(|last| policy.facts.keys().position(|name| name == last));
-        let topic = last.and_then(|fact| self.asks.get(fact)).map_or(0, |ask| ask.topic);
+        let topic = last.and_then(|fact| compiled.asks.get(fact)).map_or(0, |ask| ask.topic);
         let next = match search.next(topic) {
             Next::Decided(number) => match rule(number) {
                 Some(rule) => return decided(rule, known, sources),
@@ -102,27 +111,23 @@ impl Compiled {
         };
         let rest = search.relevant().into_iter().filter(|fact| Some(*fact) != next);
         let names = next.into_iter().chain(rest).filter_map(|fact| policy.facts.keys().nth(fact)).collect();
-        let rules: Vec<&CoverageRule> = self.possible(&known).into_iter().filter_map(rule).collect();
+        let rules: Vec<&CoverageRule> = possible.into_iter().filter_map(rule).collect();
         let among = |verdict: &Verdict| rules.iter().any(|rule| rule.verdict == *verdict);
         let verdicts = Verdict::ALL.iter().copied().filter(among).collect();
         Judgement { in_force, outcome: Outcome::Open(rules), questions: names, verdicts, known, sources }
     }
+}
 
+impl Compiled {
     /// The rules that can decide with what is known, by number: those that are open up to the first that holds, and that one.
-    pub fn possible(&self, known: &[Cells]) -> Vec<usize> {
-        let mut possible = Vec::new();
-        for (number, rule) in self.rules.iter().enumerate() {
-            match rule.holds(known) {
-                Truth::False => {}
-                Truth::Unknown => possible.push(number),
-                Truth::True => {
-                    possible.push(number);
-                    break;
-                }
-            }
-        }
-        possible
+    /// `believed` are the values behind what is known.
+    pub(super) fn possible(&self, known: &[Cells], believed: &[Believed<'_>]) -> Vec<usize> {
+        not_false(&self.truths(known, believed))
     }
+}
+
+fn not_false(truths: &[Truth]) -> Vec<usize> {
+    truths.iter().enumerate().filter(|(_, truth)| **truth != Truth::False).map(|(number, _)| number).collect()
 }
 
 impl Judgement<'_> {

@@ -5,7 +5,9 @@
 use std::cmp::Ordering;
 
 use super::truth::Truth;
-use crate::policy::{Date, DateBound, DateOrder, FactDefinition, Policy, Product, Span, Test, Value, Version, VersionBound, VersionOrder};
+use crate::policy::{
+    Date, DateBound, DateOrder, FactDefinition, Policy, Product, Test, Value, Version, VersionBound, VersionOrder, VersionRange,
+};
 
 /// Whether a value passes a test. `product` is what a version is of, when that is known; `today` is the vendor's date.
 pub(super) fn passes(test: &Test, value: &Value, product: Option<&Product>, today: Date) -> Truth {
@@ -41,7 +43,7 @@ fn admits(order: VersionOrder, version: &Version, bound: &VersionBound, product:
     }
 }
 
-fn within(version: &Version, (first, end): &Span) -> bool {
+fn within(version: &Version, (first, end): &VersionRange) -> bool {
     first <= version && end.as_ref().is_none_or(|end| version < end)
 }
 

@@ -5,7 +5,7 @@
 //! and nothing of hours, targets or tickets.
 //!
 //! ```
-//! use loket_engine::eligibility::{Compiled, Facts, Part};
+//! use loket_engine::eligibility::{Compiled, Facts, Part, Planner};
 //! use loket_engine::policy::{Policy, Value, Verdict, parse_date};
 //!
 //! let document = serde_json::from_str(r#"{
@@ -26,7 +26,7 @@
 //!     "tickets": { "kinds": { "fault": { "name": "Fault" } }, "intake": [{ "kind": "callback" }] }
 //! }"#).unwrap();
 //! let policy = Policy::read(&document).0.unwrap();
-//! let rules = Compiled::new(&policy, parse_date("2026-11-21").unwrap(), &[]);
+//! let mut rules = Planner::new(Compiled::new(&policy, parse_date("2026-11-21").unwrap(), &[]));
 //!
 //! let mut facts = Facts::default();
 //! assert_eq!(rules.judge(&policy, &facts).questions, ["ours", "version"]);
@@ -38,26 +38,32 @@
 //! assert_eq!((way.changes[0].fact, way.rule.verdict), ("version", Verdict::Covered));
 //! ```
 
+mod bundles;
 mod compiled;
+mod completions;
 mod counterfactual;
+mod cut;
 mod domain;
 mod explain;
 mod facts;
 mod judge;
 mod leaf;
 mod options;
-mod parts;
 mod plan;
+mod planner;
 mod plans;
 mod program;
+mod proviso;
 mod truth;
 mod witness;
 
-pub use compiled::{BUDGET, Compiled, Known};
+pub use compiled::{Compiled, Known};
 pub use counterfactual::{Changed, Way};
 pub use domain::{Cell, Domain, MAX_CELLS};
 pub use explain::{Explanation, Part, Role, Why};
 pub use facts::Facts;
 pub use judge::{InForce, Judgement, Outcome, judge};
+pub use planner::{BUDGET, Planner};
 pub use program::{Cells, Leaf, Program};
-pub use truth::{Truth, holds};
+pub use proviso::{Provisos, holds};
+pub use truth::Truth;

@@ -10,7 +10,7 @@ impl Search<'_> {
         let state = self.look_at_all();
         let mut facts = Vec::new();
         for leaf in self.leaves(state.live) {
-            for fact in self.of(leaf.fact).into_iter().chain([leaf.fact]).filter(|fact| self.askable(*fact)) {
+            for fact in self.product_fact(leaf.fact).into_iter().chain([leaf.fact]).filter(|fact| self.askable(*fact)) {
                 if !facts.contains(&fact) {
                     facts.push(fact);
                 }
@@ -22,17 +22,17 @@ impl Search<'_> {
     /// The facts worth asking first, in the author's order.
     pub(super) fn candidates(&self, state: &State, topic: u16) -> Vec<usize> {
         let all = self.askable_of(self.leaves(state.live));
-        let same_topic: Vec<usize> = all.iter().copied().filter(|fact| topic != 0 && self.topic(*fact) == topic).collect();
-        if self.forced(state) {
+        let same_topic: Vec<usize> = all.iter().copied().filter(|fact| topic != 0 && self.topic_of(*fact) == topic).collect();
+        if self.leaves_no_choice(state) {
             let (from, _) = state.live;
             let only = self.askable_of(self.leaves((from, from + 1)));
-            let fits = |fact: &usize| same_topic.contains(fact) || (same_topic.is_empty() && self.topic(*fact) == 0);
+            let fits = |fact: &usize| same_topic.contains(fact) || (same_topic.is_empty() && self.topic_of(*fact) == 0);
             if only.iter().any(fits) {
                 return only;
             }
         }
         let mut candidates = if same_topic.is_empty() { all } else { same_topic };
-        if self.stuck(state) {
+        if self.stays_open(state) {
             // No order leads to a verdict: the author's is as good as any.
             candidates.truncate(1);
         }
@@ -40,7 +40,7 @@ impl Search<'_> {
     }
 
     /// Whether the first rule that is open turns on one test alone.
-    pub(super) fn forced(&self, state: &State) -> bool {
+    pub(super) fn leaves_no_choice(&self, state: &State) -> bool {
         self.open_rules(state.rules).first().is_some_and(|(_, end)| *end == state.live.0 + 1)
     }
 
@@ -49,7 +49,7 @@ impl Search<'_> {
     pub(super) fn askable_of(&self, live: &[&Leaf]) -> Vec<usize> {
         let mut facts: Vec<usize> = Vec::new();
         for leaf in live {
-            let fact = self.of(leaf.fact).filter(|of| self.askable(*of)).unwrap_or(leaf.fact);
+            let fact = self.product_fact(leaf.fact).filter(|of| self.askable(*of)).unwrap_or(leaf.fact);
             let place = facts.iter().position(|other| *other >= fact).unwrap_or(facts.len());
             if facts.get(place) != Some(&fact) && self.askable(fact) {
                 facts.insert(place, fact);
@@ -60,13 +60,13 @@ impl Search<'_> {
 
     /// Whether it makes sense to ask: the visitor can be asked, and the answer can tell something.
     pub(super) fn askable(&self, fact: usize) -> bool {
-        if !self.open.get(fact).copied().unwrap_or_default() || self.is_told(fact) {
+        if !self.answerable.get(fact).copied().unwrap_or_default() || self.is_told(fact) {
             return false;
         }
         let known = self.known.get(fact).copied().unwrap_or_default();
-        match self.of(fact) {
+        match self.product_fact(fact) {
             // Nobody can say of which product it is, nor will.
-            Some(of) if !self.is_told(of) && !self.askable(of) => self.blind(fact, known).len() > 1,
+            Some(of) if !self.is_told(of) && !self.askable(of) => self.untold_product_answers(fact, known).len() > 1,
             _ => self.says_product(fact) || !(known == 0 || known.is_power_of_two()),
         }
     }
@@ -86,14 +86,14 @@ impl Search<'_> {
     }
 
     /// The fact that says of which product a version is.
-    pub(super) fn of(&self, fact: usize) -> Option<usize> {
+    pub(super) fn product_fact(&self, fact: usize) -> Option<usize> {
         self.compiled.domains.get(fact)?.of
     }
 
     /// What can be known of a version of which nobody can say of which product it is.
-    fn blind(&self, fact: usize, known: Cells) -> Vec<Cells> {
+    fn untold_product_answers(&self, fact: usize, known: Cells) -> Vec<Cells> {
         let mut sets: Vec<Cells> = Vec::new();
-        for cells in self.compiled.domains.get(fact).map(Domain::blind).unwrap_or_default() {
+        for cells in self.compiled.domains.get(fact).map(Domain::cells_without_product).unwrap_or_default() {
             if cells & known != 0 && !sets.contains(&(cells & known)) {
                 sets.push(cells & known);
             }
@@ -101,7 +101,7 @@ impl Search<'_> {
         sets
     }
 
-    pub(super) fn topic(&self, fact: usize) -> u16 {
+    pub(super) fn topic_of(&self, fact: usize) -> u16 {
         self.compiled.asks.get(fact).map_or(0, |ask| ask.topic)
     }
 
@@ -110,27 +110,27 @@ impl Search<'_> {
         let Some(domain) = self.compiled.domains.get(fact) else { return Vec::new() };
         let known = self.known.get(fact).copied().unwrap_or_default();
         if domain.of.is_some_and(|of| !self.is_told(of)) {
-            return self.blind(fact, known).into_iter().map(|cells| (cells, 1.0)).collect();
+            return self.untold_product_answers(fact, known).into_iter().map(|cells| (cells, 1.0)).collect();
         }
         let mut groups = vec![known];
         for leaf in self.leaves(state.live) {
             if leaf.fact == fact {
-                split(&mut groups, leaf.must);
-                split(&mut groups, leaf.can);
+                cut_apart(&mut groups, leaf.must);
+                cut_apart(&mut groups, leaf.can);
             } else if let Some(other) = self.compiled.domains.get(leaf.fact).filter(|other| other.of == Some(fact)) {
-                let with = |cell: usize| domain.choice(bit(cell)).map(|choice| other.with(Some(choice)));
+                let with = |cell: usize| domain.choice(bit(cell)).map(|choice| other.cells_for(Some(choice)));
                 for cell in 0..domain.cells.len() {
                     let alike = (0..domain.cells.len()).filter(|other| with(*other) == with(cell));
-                    split(&mut groups, alike.fold(0, |cells, cell| cells | bit(cell)));
+                    cut_apart(&mut groups, alike.fold(0, |cells, cell| cells | bit(cell)));
                 }
             }
         }
-        groups.into_iter().map(|cells| (cells, domain.likely(cells))).collect()
+        groups.into_iter().map(|cells| (cells, domain.likelihood(cells))).collect()
     }
 }
 
 /// Cuts each group into what is in `cells` and what is not.
-fn split(groups: &mut Vec<Cells>, cells: Cells) {
+pub(super) fn cut_apart(groups: &mut Vec<Cells>, cells: Cells) {
     for number in 0..groups.len() {
         if let Some(group) = groups.get_mut(number)
             && *group & cells != 0

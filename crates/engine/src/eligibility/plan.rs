@@ -6,13 +6,58 @@
 //! are looked up. Three things keep the states few, and none of them can miss a better plan:
 //!
 //! - The first rule that is open has to be settled on every way to a verdict. Where it turns on one test alone, that is asked.
-//! - Rules that have no fact in common with those behind them are planned by themselves ([`super::parts`]).
+//! - Rules that have no fact in common with those behind them are planned by themselves ([`super::bundles`]).
 //! - A question is given up as soon as it cannot become better than another one any more.
 //!
 //! Where some rule will stay open, because the visitor does not know what it turns on, no order leads to a verdict; then what still
 //! matters is asked in the author's order.
 //!
 //! It knows facts and rules by their numbers and values by their cells.
+//!
+//! # What always holds
+//!
+//! - `live` and `rules` are stacks. A [`State`] is two stretches of them, above those of the states that led to it. It is forgotten
+//!   together with all above it ([`Search::forget`]) once it is known what comes of it, so the stretches below stay what they were.
+//!   Only a search that is given up leaves them as they are; whoever goes on then looks at all rules anew.
+//! - Whoever supposes an answer puts `known` and `told` back, also when the search is given up for want of budget.
+//! - A fact that was not told can be in all of its cells, and a fact that was told is not asked again. The one exception is a version:
+//!   its cells also follow from its product.
+//! - An effort is that of the questions still to be asked, each times how likely it is to be asked, with the answers weighted as the
+//!   policy says they are likely and taken to be independent of each other.
+//! - [`Found::AtLeast`] is a bound: no plan takes less. It is kept as such, and good only against limits up to it.
+//! - Of two questions that are equally good, within [`BETTER`], the author's first one is asked.
+//!
+//! # What equal keys guarantee
+//!
+//! [`Search::key_of`] takes together: the live tests in order, of each whether its fact can be asked, for a version also what is known
+//! of it and of its product, the rule that decides when all open ones fail and whether that is certain, and the topic where some
+//! question belongs to it. A test stands in one place of one rule, so of two states with equal keys the same rules are open, in the same
+//! order, on the same tests. The same questions can be asked in both, the same answers make a difference, with the same likelihoods,
+//! and lead to states whose keys are equal again. So both have the same plans, of the same effort, and what was found out about the
+//! one holds for the other. What differs between them is what no open rule turns on any more.
+//!
+//! The converse need not hold: states with different keys may have the same plans, and are then thought through twice.
+//!
+//! # A trace
+//!
+//! Two facts, `paid` before `ours`, each answered with yes or no, equally likely, with an effort of 1; three rules:
+//! `0: not paid, not ours`, `1: not ours`, `2` without a condition. (It is the example of [`super::Planner`].)
+//!
+//! ```text
+//! state                      open rules and live tests              behind   what comes of it
+//! A  nothing known           0 on paid, ours · 1 on ours            2        two questions are tried:
+//!   paid?
+//!   B  paid                  1 on ours                              2        one test alone: ours is asked, effort 1
+//!   C  not paid              0 on ours · 1 on ours                  2        ours is asked, effort 1
+//!                            1 + ½ × 1 + ½ × 1 = 2
+//!   ours?                    limit 2, less what is not worth it
+//!   D  ours                  none                                   2        rule 2 decides, effort 0
+//!   E  not ours              0 on paid                              1        one test alone: paid is asked, effort 1
+//!                            1 + ½ × 0 + ½ × 1 = 1.5                         better than 2: ours is asked first
+//! ```
+//!
+//! After the answer "not ours" the visit is in state E, whose plan is looked up. Had the visitor told `paid` of their own accord, it
+//! would be in B, which was thought through too.
 
 use super::compiled::{Compiled, Known};
 use super::plans::{Plan, Plans, mix};
@@ -31,14 +76,17 @@ pub(super) struct Search<'c> {
     plans: &'c mut Plans,
     pub(super) known: Known,
     pub(super) told: Vec<bool>,
-    pub(super) open: Vec<bool>,
+    /// Of each fact, whether the visitor can be asked.
+    pub(super) answerable: Vec<bool>,
+    /// What rules come to in every completion of what was known at first, as far as that was looked at.
+    pub(super) truths: Vec<Truth>,
     /// The tests on which the state turns, behind those of the states that led here.
     live: Vec<&'c Leaf>,
     /// The rules that are open, and where the live tests of each end; behind those of the states that led here.
     rules: Vec<(usize, usize)>,
     /// How many rules and tests had been looked at before, and how many more may be.
     before: usize,
-    pub(super) budget: usize,
+    budget: usize,
 }
 
 /// What comes next in a case.
@@ -72,10 +120,17 @@ pub(super) enum Found {
 }
 
 impl<'c> Search<'c> {
-    /// `told` says of each fact whether there is an answer, and `open` whether the visitor can still be asked.
-    pub(super) fn new(compiled: &'c Compiled, plans: &'c mut Plans, known: Known, told: Vec<bool>, open: Vec<bool>) -> Self {
+    /// `told` says of each fact whether there is an answer, and `answerable` whether the visitor can still be asked.
+    pub(super) fn new(
+        compiled: &'c Compiled,
+        plans: &'c mut Plans,
+        budget: usize,
+        known: Known,
+        told: Vec<bool>,
+        answerable: Vec<bool>,
+    ) -> Self {
         let before = plans.looked_at;
-        Search { compiled, plans, known, told, open, live: Vec::new(), rules: Vec::new(), before, budget: compiled.budget }
+        Search { compiled, plans, known, told, answerable, truths: Vec::new(), live: Vec::new(), rules: Vec::new(), before, budget }
     }
 
     /// The fact to ask next, or the rule that decides whatever the answers are. `topic` is what the visitor was asked about last.
@@ -85,9 +140,9 @@ impl<'c> Search<'c> {
             let candidates = self.candidates(&state, topic);
             // The question alone is wanted here, and not what it will cost: where there is no choice, nothing is thought through,
             // and of rules that have nothing to do with the first ones only once those are settled.
-            let (first, rest) = match (candidates.as_slice(), self.part(&state)) {
-                ([only], _) if self.forced(&state) || self.stuck(&state) => return Next::Ask(*only),
-                (_, Some(part)) => self.split(&state, part),
+            let (first, rest) = match (candidates.as_slice(), self.first_bundle(&state)) {
+                ([only], _) if self.leaves_no_choice(&state) || self.stays_open(&state) => return Next::Ask(*only),
+                (_, Some(count)) => self.split_off(&state, count),
                 _ => (state, None),
             };
             let question = match self.plan(&first, topic, f32::INFINITY) {
@@ -115,16 +170,20 @@ impl<'c> Search<'c> {
         self.live.clear();
         self.rules.clear();
         let all: Vec<usize> = (0..self.compiled.rules.len()).collect();
-        self.look(&all, self.compiled.rules.len(), true)
+        self.look_at(&all, self.compiled.rules.len(), true)
     }
 
     /// Looks at some rules. `holds` is the rule that decides when none of them does.
-    pub(super) fn look(&mut self, rules: &[usize], holds: usize, behind: bool) -> State {
+    pub(super) fn look_at(&mut self, rules: &[usize], holds: usize, behind: bool) -> State {
         let (live, open) = (self.live.len(), self.rules.len());
         let mut state = State { live: (live, live), rules: (open, open), holds, behind };
         for number in rules {
             let Some(rule) = self.compiled.rules.get(*number) else { continue };
-            match rule.live(&self.known, &mut self.live) {
+            let truth = match self.truths.get(*number) {
+                None | Some(Truth::Unknown) => rule.live(&self.known, &mut self.live),
+                Some(truth) => *truth,
+            };
+            match truth {
                 Truth::False => continue,
                 Truth::Unknown => self.rules.push((*number, self.live.len())),
                 Truth::True => (state.holds, state.behind) = (*number, false),
@@ -147,18 +206,18 @@ impl<'c> Search<'c> {
     }
 
     /// No question: what remains open stays so.
-    fn nothing() -> Plan {
+    fn no_question() -> Plan {
         Plan { effort: 0.0, question: None, rule: None, through: 1.0 }
     }
 
     /// `None` when that would take too long.
     pub(super) fn plan(&mut self, state: &State, topic: u16, limit: f32) -> Option<Found> {
-        let nothing = Search::nothing();
+        let nothing = Search::no_question();
         if state.rules.0 == state.rules.1 {
             let through = f32::from(u8::from(state.behind));
             return Some(Found::Plan(Plan { rule: Some(state.holds), through, ..nothing }));
         }
-        let key = self.key(state, topic);
+        let key = self.key_of(state, topic);
         match self.plans.get(key) {
             Some((plan, true)) => return Some(Found::Plan(plan)),
             Some((plan, false)) if plan.effort >= limit => return Some(Found::AtLeast(plan.effort)),
@@ -167,9 +226,9 @@ impl<'c> Search<'c> {
         if self.plans.looked_at - self.before >= self.budget {
             return None;
         }
-        let found = match self.part(state) {
-            Some(part) => self.in_parts(state, part)?,
-            None => self.think(state, topic, limit)?,
+        let found = match self.first_bundle(state) {
+            Some(count) => self.plan_bundle(state, count)?,
+            None => self.try_questions(state, topic, limit)?,
         };
         match found {
             Found::Plan(plan) => self.plans.put(key, plan, true),
@@ -178,28 +237,28 @@ impl<'c> Search<'c> {
         Some(found)
     }
 
-    fn plan_and_drop(&mut self, state: &State, topic: u16, limit: f32) -> Option<Found> {
+    fn plan_and_forget(&mut self, state: &State, topic: u16, limit: f32) -> Option<Found> {
         let found = self.plan(state, topic, limit);
-        self.drop(state);
+        self.forget(state);
         found
     }
 
     /// Forgets the live tests and open rules of a state, and of all that were looked at after it.
-    fn drop(&mut self, state: &State) {
+    fn forget(&mut self, state: &State) {
         self.live.truncate(state.live.0);
         self.rules.truncate(state.rules.0);
     }
 
-    fn think(&mut self, state: &State, topic: u16, limit: f32) -> Option<Found> {
+    fn try_questions(&mut self, state: &State, topic: u16, limit: f32) -> Option<Found> {
         let mut best: Option<Plan> = None;
         let mut least = f32::INFINITY;
         let candidates = self.candidates(state, topic);
         if candidates.is_empty() {
-            return Some(Found::Plan(Search::nothing()));
+            return Some(Found::Plan(Search::no_question()));
         }
         for fact in candidates {
             let limit = best.map_or(limit, |best| limit.min(best.effort - BETTER));
-            match self.asking(state, fact, limit)? {
+            match self.try_question(state, fact, limit)? {
                 // Whatever the answer to this one, the same rule decides: then it need not be asked, and no other either.
                 Found::Plan(plan) if plan.rule.is_some() => return Some(Found::Plan(Plan { effort: 0.0, question: None, ..plan })),
                 Found::Plan(plan) if plan.effort < limit => best = Some(plan),
@@ -211,7 +270,7 @@ impl<'c> Search<'c> {
     }
 
     /// What comes of asking a fact.
-    fn asking(&mut self, state: &State, fact: usize, limit: f32) -> Option<Found> {
+    fn try_question(&mut self, state: &State, fact: usize, limit: f32) -> Option<Found> {
         let ask = *self.compiled.asks.get(fact)?;
         let answers = self.answers(state, fact);
         let total: f32 = answers.iter().map(|(_, likely)| likely).sum();
@@ -222,9 +281,9 @@ impl<'c> Search<'c> {
         let mut states = Vec::with_capacity(answers.len());
         let mut effort = ask.effort;
         for (cells, likely) in &answers {
-            self.answer(fact, *cells);
-            let then = self.look(&rules, state.holds, state.behind);
-            let least = self.least(&then, ask.topic);
+            self.suppose(fact, *cells);
+            let then = self.look_at(&rules, state.holds, state.behind);
+            let least = self.least_effort(&then, ask.topic);
             self.known.clone_from(&before);
             let Some(least) = least else {
                 self.set_told(fact, false);
@@ -244,7 +303,7 @@ impl<'c> Search<'c> {
                 break;
             }
             let share = likely / total;
-            self.answer(fact, *cells);
+            self.suppose(fact, *cells);
             let limit = if differ { least + (limit - effort) / share } else { f32::INFINITY };
             let outcome = self.plan(then, ask.topic, limit);
             self.known.clone_from(&before);
@@ -267,18 +326,18 @@ impl<'c> Search<'c> {
         }
         self.set_told(fact, false);
         if let Some((first, _)) = states.first().copied() {
-            self.drop(&first);
+            self.forget(&first);
         }
         plan.effort = effort;
         Some(found.unwrap_or(Found::Plan(plan)))
     }
 
     /// How much effort a state takes at least: as much as its first rules alone, since those have to be settled in any case.
-    fn least(&mut self, state: &State, topic: u16) -> Option<f32> {
+    fn least_effort(&mut self, state: &State, topic: u16) -> Option<f32> {
         if state.rules.0 == state.rules.1 {
             return Some(0.0);
         }
-        if let Some((plan, _)) = self.plans.get(self.key(state, topic)) {
+        if let Some((plan, _)) = self.plans.get(self.key_of(state, topic)) {
             return Some(plan.effort);
         }
         let mut first = Vec::new();
@@ -293,14 +352,14 @@ impl<'c> Search<'c> {
         if first.is_empty() || first.len() == state.rules.1 - state.rules.0 {
             return Some(0.0);
         }
-        let part = self.look(&first, behind, true);
-        match self.plan_and_drop(&part, topic, f32::INFINITY)? {
+        let part = self.look_at(&first, behind, true);
+        match self.plan_and_forget(&part, topic, f32::INFINITY)? {
             Found::Plan(plan) => Some(plan.effort),
             Found::AtLeast(effort) => Some(effort),
         }
     }
 
-    fn answer(&mut self, fact: usize, cells: Cells) {
+    fn suppose(&mut self, fact: usize, cells: Cells) {
         if let Some(place) = self.known.get_mut(fact) {
             *place = cells;
         }
@@ -310,24 +369,24 @@ impl<'c> Search<'c> {
         let Some(choice) = self.compiled.domains.get(fact).and_then(|domain| domain.choice(cells)) else { return };
         for (domain, known) in self.compiled.domains.iter().zip(&mut self.known) {
             if domain.of == Some(fact) {
-                *known &= domain.with(Some(choice));
+                *known &= domain.cells_for(Some(choice));
             }
         }
     }
 
     /// What tells this state from others: the tests on which it turns, and what can be asked of them. As a hash of 64 bits: of the
     /// few thousand states of a policy, hardly ever two in a billion policies would be taken for one.
-    fn key(&self, state: &State, topic: u16) -> u64 {
+    fn key_of(&self, state: &State, topic: u16) -> u64 {
         let mut key = mix(state.holds as u64 | u64::from(state.behind) << 31);
         let mut same_topic = false;
         for leaf in self.leaves(state.live) {
             let mut more = u64::from(self.askable(leaf.fact));
-            if let Some(of) = self.of(leaf.fact) {
+            if let Some(of) = self.product_fact(leaf.fact) {
                 more |= u64::from(self.askable(of)) << 1 | u64::from(self.is_told(of)) << 2;
                 // Turned over, so that what is known is not taken for a test, nor undoes what is in the key already.
                 key = mix(!key ^ self.known.get(leaf.fact).copied().unwrap_or_default());
             }
-            same_topic |= topic != 0 && self.topic(self.subject(leaf.fact)) == topic || self.topic(leaf.fact) == topic;
+            same_topic |= topic != 0 && self.topic_of(self.subject_of(leaf.fact)) == topic || self.topic_of(leaf.fact) == topic;
             key = mix(key ^ u64::from(leaf.id) << 8 ^ more);
         }
         if same_topic { key ^ mix(3 << 32 | u64::from(topic)) } else { key }

@@ -43,22 +43,32 @@ impl Leaf {
             Truth::Unknown
         }
     }
-}
 
-impl Leaf {
     /// Whether its fact passes, with what is known of each.
     pub(super) fn holds_for(self, known: &[Cells]) -> Truth {
         self.holds(known.get(self.fact).copied().unwrap_or(Cells::MAX))
     }
 
     /// The opposite.
-    pub(super) fn not(self) -> Leaf {
+    pub(super) fn opposite(self) -> Leaf {
         Leaf { must: !self.can, can: !self.must, ..self }
     }
 }
 
 impl Program {
-    /// Whether the condition holds, with what is known of each fact.
+    /// Whether the condition holds, with what is known of each fact, as can be seen part by part. What it says is what every
+    /// completion comes to; but it may leave open what every completion decides, where several tests of different facts come to the
+    /// same only together. Facts of which `known` has nothing can be in any cell.
+    ///
+    /// ```
+    /// use loket_engine::eligibility::{Leaf, Program, Truth};
+    ///
+    /// // Fact 0 has three cells, and the test passes for the first two of them.
+    /// let condition = Program::Is(Leaf { id: 0, fact: 0, must: 0b011, can: 0b011 });
+    /// assert_eq!(condition.holds(&[0b001]), Truth::True);
+    /// assert_eq!(condition.holds(&[0b100]), Truth::False);
+    /// assert_eq!(condition.holds(&[0b101]), Truth::Unknown);
+    /// ```
     pub fn holds(&self, known: &[Cells]) -> Truth {
         match self {
             Program::Is(leaf) => leaf.holds_for(known),
@@ -82,7 +92,7 @@ impl Program {
             Program::Any(parts) => (parts, Truth::True),
         };
         let before = live.len();
-        let mut truth = stop.not();
+        let mut truth = stop.opposite();
         for part in parts {
             match part.live(known, live) {
                 part if part == stop => {
@@ -97,13 +107,13 @@ impl Program {
     }
 
     /// Numbers the tests in it, from `next` on.
-    pub(super) fn number(&mut self, next: &mut u32) {
+    pub(super) fn number_tests(&mut self, next: &mut u32) {
         match self {
             Program::Is(leaf) => {
                 leaf.id = *next;
                 *next += 1;
             }
-            Program::All(parts) | Program::Any(parts) => parts.iter_mut().for_each(|part| part.number(next)),
+            Program::All(parts) | Program::Any(parts) => parts.iter_mut().for_each(|part| part.number_tests(next)),
         }
     }
 

@@ -5,6 +5,7 @@ use std::fmt::{Display, from_fn};
 
 use super::closure::Day;
 use super::condition::RESERVED;
+use super::condition_size::ConditionSizes;
 use super::contact::{Channel, ChannelKind, FieldKind};
 use super::document::Policy;
 use super::fact::{FactDefinition, FactKind, Source};
@@ -19,7 +20,7 @@ mod targets;
 
 /// Notes every problem of a policy whose parts could all be read.
 pub(super) fn check(policy: &Policy, problems: &mut impl Report) {
-    let mut checker = Checker { policy, problems };
+    let mut checker = Checker { policy, problems, sizes: ConditionSizes::default(), parts: 0 };
     let root = Path::Root;
     checker.languages(&root.key("languages"));
     checker.products(&root.key("products"));
@@ -58,6 +59,10 @@ pub(super) struct Names<'a> {
 pub(super) struct Checker<'a, R> {
     pub(super) policy: &'a Policy,
     pub(super) problems: &'a mut R,
+    /// How large the conditions with a name are.
+    pub(super) sizes: ConditionSizes<'a>,
+    /// How many parts the conditions looked at so far stand for.
+    pub(super) parts: usize,
 }
 
 impl<R: Report> Checker<'_, R> {
@@ -70,11 +75,11 @@ impl<R: Report> Checker<'_, R> {
                 self.problems.error(path, format_args!("\"{lang}\" is not a language such as \"nl\" or \"nl-BE\""));
             }
         });
-        self.unique(path, &self.policy.languages.iter().map(String::as_str).collect::<Vec<_>>());
+        self.unique(path, None, &self.policy.languages.iter().map(|lang| Some(lang.as_str())).collect::<Vec<_>>());
     }
 
     fn products(&mut self, path: &Path<'_>) {
-        self.unique(path, &self.policy.products.iter().map(|product| product.id.as_str()).collect::<Vec<_>>());
+        self.unique(path, Some("id"), &self.policy.products.iter().map(|product| Some(product.id.as_str())).collect::<Vec<_>>());
         each(path, &self.policy.products, |path, product| {
             self.id(path, &product.id);
             self.text(path, "name", &product.name);
@@ -95,7 +100,7 @@ impl<R: Report> Checker<'_, R> {
     }
 
     fn fact(&mut self, path: &Path<'_>, fact: &FactDefinition) {
-        for (name, text) in [("ask", &fact.ask), ("why", &fact.why), ("help", &fact.help)] {
+        for (name, text) in [("name", &fact.name), ("ask", &fact.ask), ("why", &fact.why), ("help", &fact.help)] {
             self.maybe_text(path, name, text);
         }
         let kind_known = !self.problems.doubts(&path.key("kind"));
@@ -174,7 +179,7 @@ impl<R: Report> Checker<'_, R> {
 
     fn coverage(&mut self, path: &Path<'_>) {
         let rules = &self.policy.coverage;
-        self.unique(path, &rules.iter().filter_map(|rule| rule.id.as_deref()).collect::<Vec<_>>());
+        self.unique(path, Some("id"), &rules.iter().map(|rule| rule.id.as_deref()).collect::<Vec<_>>());
         each(path, rules, |path, rule| {
             if let Some(id) = &rule.id {
                 self.id(path, id);
@@ -246,7 +251,7 @@ impl<R: Report> Checker<'_, R> {
     }
 
     fn articles(&mut self, path: &Path<'_>) {
-        self.unique(path, &self.policy.articles.iter().map(|article| article.id.as_str()).collect::<Vec<_>>());
+        self.unique(path, Some("id"), &self.policy.articles.iter().map(|article| Some(article.id.as_str())).collect::<Vec<_>>());
         each(path, &self.policy.articles, |path, article| {
             self.id(path, &article.id);
             self.text(path, "title", &article.title);
@@ -276,7 +281,7 @@ impl<R: Report> Checker<'_, R> {
             self.condition(path, "when", kind.when.as_ref());
         }
         let fields = path.key("fields");
-        self.unique(&fields, &tickets.fields.iter().map(|field| field.id.as_str()).collect::<Vec<_>>());
+        self.unique(&fields, Some("id"), &tickets.fields.iter().map(|field| Some(field.id.as_str())).collect::<Vec<_>>());
         each(&fields, &tickets.fields, |path, field| {
             self.id(path, &field.id);
             self.text(path, "label", &field.label);
@@ -323,11 +328,14 @@ impl<R: Report> Checker<'_, R> {
         self.problems.error(&above.key(key), message);
     }
 
-    fn unique(&mut self, path: &Path<'_>, names: &[&str]) {
+    /// Notes every name that an earlier item of the list at `path` has already. `names` has a place for each item, also for those without
+    /// a name; `key` is the property that holds the name, when the item itself is not the name.
+    fn unique(&mut self, path: &Path<'_>, key: Option<&str>, names: &[Option<&str>]) {
         for (index, name) in names.iter().enumerate() {
-            if names.iter().take(index).any(|earlier| earlier == name) {
-                self.problems.error(&path.index(index), format_args!("`{}` stands twice", short(name)));
-            }
+            let Some(name) = name.filter(|name| names.iter().take(index).any(|earlier| *earlier == Some(*name))) else { continue };
+            let item = path.index(index);
+            let named = key.map(|key| item.key(key));
+            self.problems.error(named.as_ref().unwrap_or(&item), format_args!("`{}` stands twice", short(name)));
         }
     }
 

@@ -3,69 +3,56 @@
 use super::check::{Checker, Names, each};
 use super::comparable;
 use super::condition::{Condition, Test};
+use super::condition_size::{ConditionSizes, DEEPEST, LARGEST, LARGEST_TOGETHER, Unsized};
 use super::fact::{FactDefinition, FactKind};
 use super::problem::{Path, Report};
 
-/// How many tests a condition may stand for, once the conditions it names are put in its place.
-const LARGEST: usize = 10_000;
-
 impl<R: Report> Checker<'_, R> {
-    /// The conditions with a name: each fits its facts, and none leads back to itself.
+    /// The conditions with a name: each fits its facts, none leads back to itself, and none is too large.
     pub(super) fn conditions(&mut self, path: &Path<'_>) {
-        for (name, condition) in self.policy.conditions.iter() {
-            self.condition_at(&path.key(name), condition);
-            let mut way = vec![name];
-            match self.size(condition, &mut way) {
-                Some(size) if size <= LARGEST => {}
-                Some(_) => self.problems.error(&path.key(name), format_args!("stands for more than {LARGEST} tests")),
-                // Named once, by the first condition of the circle.
-                None if way.first() == way.last() => {
-                    self.problems.error(&path.key(name), format_args!("leads back to itself: {}", way.join(" \u{2192} ")));
-                }
-                None => {}
+        let policy = self.policy;
+        self.sizes = ConditionSizes::measure(&policy.conditions);
+        for (name, fault) in self.sizes.faults(&policy.conditions) {
+            let path = &path.key(name);
+            match fault {
+                Unsized::Large => self.problems.error(path, format_args!("stands for more than {LARGEST} parts")),
+                Unsized::Deep => self.problems.error(path, format_args!("names conditions through more than {DEEPEST} others")),
+                Unsized::Circle(way) => self.problems.error(path, format_args!("leads back to itself: {}", way.join(" \u{2192} "))),
             }
+        }
+        for (name, condition) in policy.conditions.iter() {
+            self.condition_at(&path.key(name), condition);
         }
     }
 
-    /// How many tests a condition stands for, at most a little more than allowed; `None` when it leads in a circle, which `way` then shows.
-    fn size<'p>(&'p self, condition: &'p Condition, way: &mut Vec<&'p str>) -> Option<usize> {
-        match condition {
-            Condition::Fact(..) => Some(1),
-            Condition::Not(inner) => self.size(inner, way),
-            Condition::All(parts) | Condition::Any(parts) => {
-                let mut size = 0;
-                for part in parts {
-                    size += self.size(part, way)?;
-                    if size > LARGEST {
-                        break;
-                    }
-                }
-                Some(size)
-            }
-            Condition::Is(name) => {
-                let Some(inner) = self.policy.conditions.get(name) else { return Some(0) };
-                let circle = way.contains(&name.as_str());
-                way.push(name);
-                if circle {
-                    return None;
-                }
-                let size = self.size(inner, way)?;
-                way.pop();
-                Some(size)
-            }
+    /// Adds up how much the conditions stand for: what is evaluated is that, however little was written.
+    fn weigh(&mut self, path: &Path<'_>, condition: &Condition) {
+        let parts = self.sizes.parts_of(condition);
+        if parts > LARGEST {
+            self.problems.error(path, format_args!("stands for more than {LARGEST} parts"));
+        }
+        let before = self.parts;
+        self.parts += parts.min(LARGEST);
+        if before <= LARGEST_TOGETHER && self.parts > LARGEST_TOGETHER {
+            let message = format_args!("stands for so many parts that the conditions of the policy have more than {LARGEST_TOGETHER}");
+            self.problems.error(path, message);
         }
     }
 
     pub(super) fn condition(&mut self, above: &Path<'_>, key: &str, condition: Option<&Condition>) {
         if let Some(condition) = condition {
-            self.condition_at(&above.key(key), condition);
+            let path = &above.key(key);
+            self.condition_at(path, condition);
+            self.weigh(path, condition);
         }
     }
 
     fn condition_at(&mut self, path: &Path<'_>, condition: &Condition) {
         match condition {
-            Condition::All(parts) if is_object(parts) => parts.iter().for_each(|part| self.condition_at(path, part)),
-            Condition::All(parts) => each(&path.key("all"), parts, |path, part| self.condition_at(path, part)),
+            Condition::All(properties) => properties.iter().for_each(|property| match property {
+                Condition::All(list) => each(&path.key("all"), list, |path, part| self.condition_at(path, part)),
+                other => self.condition_at(path, other),
+            }),
             Condition::Any(parts) => each(&path.key("any"), parts, |path, part| self.condition_at(path, part)),
             Condition::Not(inner) => self.condition_at(&path.key("not"), inner),
             Condition::Is(name) => {
@@ -115,10 +102,4 @@ impl<R: Report> Checker<'_, R> {
             }
         }
     }
-}
-
-/// An object with several facts reads as `All`, but its facts stand directly below it. An explicit `all` may mix the same way;
-/// paths then differ by one step, which is harmless.
-fn is_object(parts: &[Condition]) -> bool {
-    parts.iter().all(|part| matches!(part, Condition::Fact(..)))
 }

@@ -8,7 +8,7 @@ use super::problem::Report;
 use super::read::{Node, Read};
 
 /// The days of the week as documents name them, Monday first.
-pub(super) const WEEKDAYS: [&str; 7] = ["mon", "tue", "wed", "thu", "fri", "sat", "sun"];
+pub const WEEKDAYS: [&str; 7] = ["mon", "tue", "wed", "thu", "fri", "sat", "sun"];
 
 /// A date, or a day that comes back every year.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

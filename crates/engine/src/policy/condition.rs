@@ -15,7 +15,8 @@ use super::{Date, parse_date};
 /// A condition over facts.
 #[derive(Debug, Clone, PartialEq)]
 pub enum Condition {
-    /// All of these hold. An object with several facts is this.
+    /// All of these hold: what an object with several properties says, or what its `all` lists. An `all` is always a part of the `All`
+    /// of its object, even alone there: so each part is known to stand under its own name or in the list, and problems say where.
     All(Vec<Condition>),
     /// At least one holds.
     Any(Vec<Condition>),
@@ -105,8 +106,8 @@ impl Read for Condition {
         let mut parts = Vec::new();
         node.properties(problems, &mut |name, inner, problems| {
             parts.push(match name {
-                "all" => Condition::All(Vec::read(inner, problems)),
-                "any" => Condition::Any(Vec::read(inner, problems)),
+                "all" => Condition::All(parts_of(inner, "always", problems)),
+                "any" => Condition::Any(parts_of(inner, "never", problems)),
                 "not" => Condition::Not(Box::new(Condition::read(inner, problems))),
                 "is" => Condition::Is(String::read(inner, problems)),
                 _ => Condition::Fact(name.to_owned(), Test::read(inner, problems)),
@@ -116,13 +117,21 @@ impl Read for Condition {
             problems.unreadable(node.path, "is an empty condition; leave it out when it always holds");
         }
         match parts.pop() {
-            Some(only) if parts.is_empty() => only,
+            Some(only) if parts.is_empty() && !matches!(only, Condition::All(_)) => only,
             last => {
                 parts.extend(last);
                 Condition::All(parts)
             }
         }
     }
+}
+
+/// The conditions of a list, which has some; `holds` says when the condition with an empty one does.
+fn parts_of(node: Node<'_>, holds: &str, problems: &mut impl Report) -> Vec<Condition> {
+    if matches!(node.json, Some(Json::Array(items)) if items.is_empty()) {
+        problems.unreadable(node.path, format_args!("is an empty list, so it {holds} holds; name a condition or leave it out"));
+    }
+    Vec::read(node, problems)
 }
 
 impl Read for Test {

@@ -1,10 +1,9 @@
 //! How the desk is reached, and what a ticket holds and where it goes.
 
-use std::fmt::from_fn;
-
 use super::condition::Condition;
 use super::digits::has;
-use super::link::{Endpoint, Link};
+use super::json::Json;
+use super::link::Link;
 use super::map::Map;
 use super::problem::Report;
 use super::read::{Node, Read, document, words};
@@ -78,7 +77,7 @@ document! {
         /// The kinds of ticket, by id.
         pub kinds: Map<TicketKind>,
         /// What is asked besides name, mail address and description.
-        pub fields: Vec<Field>,
+        pub fields: Vec<ExtraField>,
         /// Where a ticket goes: the next one when the one before fails.
         pub intake: Vec<Intake>,
     }
@@ -120,7 +119,7 @@ words! {
 
 document! {
     /// Something a ticket asks.
-    pub struct Field {
+    pub struct ExtraField {
         /// Its name on the ticket.
         pub id: String,
         /// What is asked.
@@ -140,65 +139,13 @@ document! {
     }
 }
 
-words! {
-    /// How a ticket is filed.
-    pub enum IntakeKind {
-        /// A `POST` of JSON, answered with `{"reference": "…"}`.
-        Webhook = "webhook",
-        /// A mail that the visitor's own program sends.
-        Mail = "mail",
-        /// A function that the host page gave.
-        Callback = "callback",
-    }
-}
-
-/// Where a ticket goes.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub enum Intake {
-    /// A `POST` of JSON to this address.
-    Webhook(Endpoint),
-    /// A mail to this address.
-    Mail(String),
-    /// The function that the host page gave.
-    Callback,
-}
-
-document! {
-    /// Where a ticket goes, as written.
-    pub struct IntakeWritten {
-        /// How it is filed.
-        pub kind: IntakeKind,
-        /// For a webhook: an https address, or a path of the page's own site.
-        pub url: Option<Endpoint>,
-        /// For mail: the address.
-        pub to: Option<String>,
-    }
-}
+/// Where a ticket goes, as written: the `kind` of an adapter, and what that adapter takes. What that is each adapter says for itself
+/// (`intake`), so the policy needs to know none of them.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Intake(pub Json);
 
 impl Read for Intake {
-    fn read(node: Node<'_>, problems: &mut impl Report) -> Self {
-        let made_up = problems.made_up();
-        let written = IntakeWritten::read(node, problems);
-        if problems.made_up() > made_up {
-            return Intake::Callback;
-        }
-        let kind = written.kind;
-        let (at, value) = match (kind, written.url, written.to) {
-            (IntakeKind::Webhook, Some(url), None) => return Intake::Webhook(url),
-            (IntakeKind::Mail, None, Some(to)) if is_mail(&to) => return Intake::Mail(to),
-            (IntakeKind::Callback, None, None) => return Intake::Callback,
-            (IntakeKind::Mail, None, to) => ("to", to),
-            (IntakeKind::Webhook, None, _) => ("url", None),
-            (IntakeKind::Webhook, Some(_), to) => ("to", to),
-            (_, Some(url), _) => ("url", Some(url.0)),
-            (_, None, to) => ("to", to),
-        };
-        let message = from_fn(|f| match &value {
-            None => write!(f, "is missing"),
-            Some(to) if kind == IntakeKind::Mail && at == "to" => write!(f, "\"{to}\" is not a mail address"),
-            Some(_) => write!(f, "a {} has none", kind.word()),
-        });
-        problems.unreadable(&node.path.key(at), message);
-        Intake::Callback
+    fn read(node: Node<'_>, _: &mut impl Report) -> Self {
+        Intake(node.json.cloned().unwrap_or(Json::Null))
     }
 }

@@ -22,3 +22,20 @@ pub fn digits(text: &str, count: usize) -> Option<u32> {
 pub(super) fn has(text: &str, ascii: u8) -> bool {
     text.bytes().any(|byte| byte == ascii)
 }
+
+/// The digits as which a text has a whole number whose last ones a double does not hold; `None` when it has none, or several that become
+/// the same double, so that nobody knows which is meant.
+///
+/// ```
+/// # use loket_engine::policy::digits::digits_of;
+/// let text = r#"{ "id": 7, "reference": 9007199254740993 }"#;
+/// assert_eq!(digits_of(9_007_199_254_740_992.0, text), Some("9007199254740993"));
+/// assert_eq!(digits_of(9_007_199_254_740_992.0, "[9007199254740992, 9007199254740993]"), None);
+/// assert_eq!(digits_of(9e20, "9e20"), None);
+/// ```
+pub fn digits_of(double: f64, text: &str) -> Option<&str> {
+    let runs = text.split(|c: char| !c.is_ascii_digit());
+    let mut found = runs.filter(|run| number(run).is_some_and(|number| number as f64 == double));
+    let first = found.next()?;
+    found.all(|other| other == first).then_some(first)
+}

@@ -107,30 +107,39 @@ pub struct FormatVersion;
 pub type Keywords = Map<Vec<String>>;
 
 impl Policy {
-    /// Reads a policy. The policy is there when nothing but warnings was found; the problems are all there are.
-    ///
-    /// ```
-    /// # use loket_engine::policy::{Json, Policy};
-    /// let (policy, problems) = Policy::read(&Json::Object(vec![("loket".into(), Json::Number(2.0))]));
-    /// assert!(policy.is_none());
-    /// assert!(problems.to_string().contains("loket: 2 is not 1, the version of this format"));
-    /// ```
-    pub fn read(json: &Json) -> (Option<Policy>, Problems) {
+    /// Reads a policy, and each of its intakes as a `W`. The policy is there when nothing but warnings was found; the problems are all
+    /// there are.
+    pub(crate) fn read_with<W: Read>(json: &Json) -> (Option<Policy>, Problems) {
         let mut problems = Problems::default();
         let policy = <Policy as Read>::read(Node { json: Some(json), path: &Path::Root }, &mut problems);
+        policy.read_intakes::<W>(&mut problems);
         check(&policy, &mut problems.beyond());
         ((!problems.fatal()).then_some(policy), problems)
     }
 
-    /// Reads a policy without a word on what is wrong with it. It is there in the same cases, for a fraction of the code: what a
-    /// visitor's browser needs as long as all is well.
-    pub fn read_silently(json: &Json) -> (Option<Policy>, Tally) {
+    /// Does the same without a word on what is wrong.
+    pub(crate) fn read_silently_with<W: Read>(json: &Json) -> (Option<Policy>, Tally) {
         let mut tally = Tally::default();
         let policy = <Policy as Read>::read(Node { json: Some(json), path: &Path::Root }, &mut tally);
+        policy.read_intakes::<W>(&mut tally);
         if !tally.fatal() {
             check(&policy, &mut tally);
         }
         ((!tally.fatal()).then_some(policy), tally)
+    }
+
+    /// Notes what is wrong with where tickets go.
+    fn read_intakes<W: Read>(&self, problems: &mut impl Report) {
+        let tickets = Path::Root.key("tickets");
+        let list = tickets.key("intake");
+        for (index, intake) in self.tickets.intake.iter().enumerate() {
+            W::read(Node { json: Some(&intake.0), path: &list.index(index) }, problems);
+        }
+    }
+
+    /// The article of an id.
+    pub fn article(&self, id: &str) -> Option<&Article> {
+        self.articles.iter().find(|article| article.id == id)
     }
 
     /// Reads what there is to know at first sight: who, in which languages, since when, what is covered, when desks work, and the

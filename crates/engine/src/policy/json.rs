@@ -18,7 +18,8 @@ pub enum Json {
     Null,
     /// `true` or `false`.
     Bool(bool),
-    /// Any number.
+    /// A number. Natively, a whole one that a double does not hold exactly is a [`Json::String`] of its digits: it is a name, such as a
+    /// helpdesk's case number, and nothing is counted by it. In a browser `JSON.parse` has taken its last digits before it comes here.
     Number(f64),
     /// A string.
     String(String),
@@ -92,8 +93,20 @@ fn decimal(number: f64) -> String {
 
 /// The number as an integer, when it is one that a double holds exactly.
 fn whole(number: f64) -> Option<i64> {
+    (number == number.trunc() && is_exact(number)).then_some(number as i64)
+}
+
+/// Whether no other whole number becomes the same double: below 2^53. Beyond it a case number such as 9007199254740993 silently turns into
+/// its neighbour.
+///
+/// ```
+/// # use loket_engine::policy::is_exact;
+/// assert!(is_exact(9_007_199_254_740_991.0));
+/// assert!(!is_exact(9_007_199_254_740_992.0));
+/// ```
+pub fn is_exact(number: f64) -> bool {
     const EXACT: f64 = 9_007_199_254_740_992.0;
-    (number.abs() <= EXACT && number == number.trunc()).then_some(number as i64)
+    number.abs() < EXACT
 }
 
 impl<'de> Deserialize<'de> for Json {
@@ -147,13 +160,14 @@ impl<'de> Visitor<'de> for Tree {
         Ok(Json::Bool(value))
     }
 
-    // Precision beyond 53 bits is lost here as it is in JavaScript; no number in a policy comes near it.
     fn visit_i64<E>(self, value: i64) -> Result<Json, E> {
-        Ok(Json::Number(value as f64))
+        let number = value as f64;
+        Ok(if is_exact(number) { Json::Number(number) } else { Json::String(value.to_string()) })
     }
 
     fn visit_u64<E>(self, value: u64) -> Result<Json, E> {
-        Ok(Json::Number(value as f64))
+        let number = value as f64;
+        Ok(if is_exact(number) { Json::Number(number) } else { Json::String(value.to_string()) })
     }
 
     fn visit_f64<E>(self, value: f64) -> Result<Json, E> {

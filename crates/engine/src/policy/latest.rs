@@ -13,18 +13,18 @@ use super::version::Version;
 #[derive(Debug, Clone, PartialEq)]
 pub struct Latest {
     written: Version,
-    published: Option<Published>,
+    published: Option<PublishedVersion>,
     /// What was published, once it is known.
     learned: Option<Version>,
 }
 
 document! {
     /// Where the latest version is published.
-    pub struct Published {
+    pub struct PublishedVersion {
         /// The address of a JSON document.
         pub url: Endpoint,
         /// Where in it the version stands: a JSON Pointer such as `/version` (RFC 6901).
-        pub at: At,
+        pub at: JsonPointer,
         /// The version to go by until that document was read, and when it cannot be.
         pub fallback ("else"): Version,
     }
@@ -32,7 +32,7 @@ document! {
 
 /// A JSON Pointer.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct At(pub String);
+pub struct JsonPointer(pub String);
 
 impl Latest {
     /// The latest version as far as it is known: what was published, else what the policy says.
@@ -66,7 +66,7 @@ impl Read for Latest {
     fn read(node: Node<'_>, problems: &mut impl Report) -> Self {
         match node.json {
             Some(Json::Object(_)) => {
-                let published = Published::read(node, problems);
+                let published = PublishedVersion::read(node, problems);
                 Latest { written: published.fallback.clone(), published: Some(published), learned: None }
             }
             _ => Latest { written: Version::read(node, problems), published: None, learned: None },
@@ -74,9 +74,9 @@ impl Read for Latest {
     }
 }
 
-impl Read for At {
+impl Read for JsonPointer {
     fn read(node: Node<'_>, problems: &mut impl Report) -> Self {
-        let at = |text: &str| is_pointer(text).then(|| At(text.to_owned()));
-        node.parse("a JSON Pointer such as \"/version\"", at, problems).unwrap_or(At(String::new()))
+        let at = |text: &str| is_pointer(text).then(|| JsonPointer(text.to_owned()));
+        node.parse("a JSON Pointer such as \"/version\"", at, problems).unwrap_or(JsonPointer(String::new()))
     }
 }

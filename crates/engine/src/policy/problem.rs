@@ -2,6 +2,8 @@
 
 use std::fmt;
 
+pub use super::path::{Path, Segment};
+
 /// How much a problem matters.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Severity {
@@ -18,6 +20,8 @@ pub struct Problem {
     pub severity: Severity,
     /// Where it is, as in `hours.desk.week.tue[0]`; empty for the document itself.
     pub path: String,
+    /// The same part by part: so the place can be found in the document's text.
+    pub segments: Vec<Segment>,
     /// The value and what would be right: lower case, no full stop, the author's own words in backticks.
     pub message: String,
 }
@@ -217,7 +221,7 @@ impl Problems {
     }
 
     fn note(&mut self, severity: Severity, path: &Path<'_>, message: &dyn fmt::Display) {
-        let problem = Problem { severity, path: path.to_string(), message: message.to_string() };
+        let problem = Problem { severity, path: path.to_string(), segments: path.segments(), message: message.to_string() };
         // What all entries of a table lack, their target lacks once.
         if !self.noted.contains(&problem) {
             self.noted.push(problem);
@@ -263,39 +267,5 @@ impl fmt::Display for Problems {
             write!(f, "{problem}")?;
         }
         Ok(())
-    }
-}
-
-/// Where the reader is. A list of steps that lives on the stack, written out only when there is something to report.
-#[derive(Clone, Copy)]
-pub enum Path<'a> {
-    /// The document itself.
-    Root,
-    /// A property of what lies above.
-    Key(&'a Path<'a>, &'a str),
-    /// An item of the list above, counted from 0.
-    Index(&'a Path<'a>, usize),
-}
-
-impl<'a> Path<'a> {
-    /// The path of a property here.
-    pub fn key(&'a self, name: &'a str) -> Path<'a> {
-        Path::Key(self, name)
-    }
-
-    /// The path of a list item here.
-    pub fn index(&'a self, index: usize) -> Path<'a> {
-        Path::Index(self, index)
-    }
-}
-
-impl fmt::Display for Path<'_> {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        match self {
-            Path::Root => Ok(()),
-            Path::Key(Path::Root, name) => f.write_str(name),
-            Path::Key(above, name) => write!(f, "{above}.{name}"),
-            Path::Index(above, index) => write!(f, "{above}[{index}]"),
-        }
     }
 }

@@ -53,7 +53,7 @@ document! {
 pub struct LineName(pub Vec<u64>);
 
 /// Versions from the first one on, up to the second one exclusively; without a second one, all that are newer.
-pub type Span = (Version, Option<Version>);
+pub type VersionRange = (Version, Option<Version>);
 
 impl Product {
     /// Its latest version, when that is known.
@@ -62,13 +62,13 @@ impl Product {
     }
 
     /// The versions that are supported on a date; `None` when the policy does not say, since the latest version is not known.
-    pub fn supported(&self, today: Date) -> Option<Vec<Span>> {
+    pub fn supported(&self, today: Date) -> Option<Vec<VersionRange>> {
         let alive = |until: Option<Date>| until.is_none_or(|until| today <= until);
         if !alive(self.until) {
             return Some(Vec::new());
         }
         if !self.lines.is_empty() {
-            return Some(self.lines.iter().filter(|line| alive(line.until)).map(|line| line.line.span()).collect());
+            return Some(self.lines.iter().filter(|line| alive(line.until)).map(|line| line.line.versions()).collect());
         }
         let latest = self.latest()?;
         let first = match self.supported.unwrap_or(Supported::Latest) {
@@ -86,7 +86,7 @@ impl LineName {
         text.split('.').map(super::digits::number).collect::<Option<Vec<u64>>>().map(LineName)
     }
 
-    fn span(&self) -> Span {
+    fn versions(&self) -> VersionRange {
         let mut next = self.0.clone();
         if let Some(last) = next.last_mut() {
             *last = last.saturating_add(1);

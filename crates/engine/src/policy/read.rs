@@ -94,7 +94,7 @@ impl<'a> Node<'a> {
         let Some(Json::Object(properties)) = self.json else { return };
         for (index, (name, _)) in properties.iter().enumerate() {
             if properties.iter().take(index).any(|(earlier, _)| earlier == name) {
-                problems.error(&self.path.key(name), "stands twice in the same object");
+                problems.error(&self.path.again(name), "stands twice in the same object");
             }
         }
     }

@@ -7,6 +7,7 @@ use super::duration::Within;
 use super::json::Json;
 use super::problem::Report;
 use super::read::{Node, Read, document, words};
+use super::spelling::nearest;
 use super::text::Text;
 
 words! {
@@ -249,9 +250,7 @@ impl WhichHours {
 impl Read for Table {
     fn read(node: Node<'_>, problems: &mut impl Report) -> Self {
         match node.json {
-            Some(Json::Object(_)) if node.json.is_some_and(|json| json.get("within").is_some()) => {
-                Table::Entry(Box::new(Entry::read(node, problems)))
-            }
+            Some(Json::Object(properties)) if is_entry(properties) => Table::Entry(Box::new(Entry::read(node, problems))),
             Some(Json::Object(_)) => {
                 let mut rows = Vec::new();
                 node.properties(problems, &mut |choice, inner, problems| rows.push((choice.to_owned(), Table::read(inner, problems))));
@@ -260,6 +259,15 @@ impl Read for Table {
             _ => Table::Time(Within::read(node, problems)),
         }
     }
+}
+
+/// Whether an object is an entry, not a table by the choices of a fact of which one is called `within`: it says how long, and something
+/// else that an entry says, or nothing else. A name that is nearly one of an entry's is a slip of it.
+fn is_entry(properties: &[(String, Json)]) -> bool {
+    const OTHERS: [&str; 6] = ["counted", "by", "hours", "strength", "note", "faster"];
+    let mut names = properties.iter().map(|(name, _)| name.as_str());
+    names.clone().any(|name| name == "within")
+        && (names.clone().all(|name| name == "within") || names.any(|name| nearest(name, &OTHERS).is_some()))
 }
 
 impl Read for WhichHours {

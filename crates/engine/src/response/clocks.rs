@@ -13,7 +13,15 @@ pub struct ClockChange {
     pub apart: bool,
 }
 
-/// The changes of two clocks between two instants; `None` when there are none.
+/// The changes of two clocks after `from` and up to `until`; `None` when there are none.
+///
+/// ```
+/// # use loket_engine::calendar::Zone;
+/// # use loket_engine::response::clock_change;
+/// let (utc, moved) = (Zone::fixed("UTC", 0), Zone::scan("X", 0, 10_000_000, |at| if at < 6_000_000 { 0 } else { 3600 }));
+/// let change = clock_change(&utc, &moved, 5_000_000, 7_000_000).unwrap();
+/// assert_eq!((change.desk, change.visitor, change.apart), (None, Some(6_000_000), true));
+/// ```
 pub fn clock_change(desk: &Zone, visitor: &Zone, from: Instant, until: Instant) -> Option<ClockChange> {
     let apart = |at: Instant| desk.offset(at) - visitor.offset(at);
     let change = ClockChange { desk: desk.change(from, until), visitor: visitor.change(from, until), apart: apart(from) != apart(until) };

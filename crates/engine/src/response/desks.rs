@@ -4,14 +4,31 @@ use chrono::Datelike;
 
 use super::load::{Load, Published};
 use crate::calendar::{Calendar, Instant, Years, Zone, date_of, day_of};
-use crate::eligibility::{Facts, Truth, holds};
 use crate::policy::{Channel, Date, Json, Policy, Problems, ZoneName};
 
 /// How many years after this one closures are worked out for. The longest target a policy can name is ten years, but hardly any
 /// is longer than a few weeks.
 const YEARS_AHEAD: i32 = 3;
 
-/// The calendars of a policy's hours, and the zone in which the vendor reads "today".
+/// The calendars of a policy's hours, and the zone in which the vendor reads "today". Instants are seconds since 1970-01-01T00:00:00Z.
+///
+/// ```
+/// # use loket_engine::calendar::{Zone, parse_instant};
+/// # use loket_engine::policy::{Json, Policy};
+/// # use loket_engine::response::{Desks, Open};
+/// let text = r#"{ "loket": 1,
+///     "hours": { "phone": { "zone": "UTC", "week": { "mon-fri": ["09:00-17:00"] } } },
+/// #   "vendor": { "name": "Acme", "url": "https://acme.example", "contact": "mailto:a@acme.example" }, "languages": ["en"],
+/// #   "clauses": { "ours": { "about": "covered", "title": "t", "text": "t" } }, "steps": { "ticket": { "text": "File." } },
+/// #   "coverage": [{ "verdict": "covered", "next": "ticket", "because": ["ours"] }],
+/// #   "tickets": { "kinds": { "fault": { "name": "Fault" } }, "intake": [{ "kind": "mail", "to": "a@acme.example" }] },
+///     "targets": [{ "for": "first-response", "within": "4h", "counted": "support-hours", "hours": "phone", "strength": "aim" }] }"#;
+/// let json: Json = serde_json::from_str(text).unwrap();
+/// let policy = Policy::read(&json).0.unwrap();
+/// let now = parse_instant("2026-11-20T16:00:00Z").unwrap();
+/// let desks = Desks::new(&policy, now, |name, _| Some(Zone::fixed(name.as_str(), 0)));
+/// assert_eq!(desks.opening("phone", now), Some(Open::Until(Some(now + 3600))));
+/// ```
 #[derive(Debug, Clone)]
 pub struct Desks {
     calendars: Vec<(String, Calendar)>,
@@ -38,7 +55,8 @@ pub struct Availability<'p> {
 }
 
 impl Desks {
-    /// Prepares the desks for use around an instant. `zone` looks up a zone over some years; one that is not known counts in UTC.
+    /// Prepares the desks for use around an instant: closures are worked out from the year before it to three years after it. `zone` looks
+    /// up a zone over some years; one that is not known counts in UTC.
     pub fn new(policy: &Policy, now: Instant, zone: impl Fn(&ZoneName, Years) -> Option<Zone>) -> Self {
         let year = date_of(day_of(now)).year();
         let years = || year - 1..=year + YEARS_AHEAD;
@@ -54,7 +72,7 @@ impl Desks {
         Desks { vendor: find(&policy.zone(), &calendars), calendars, load: None }
     }
 
-    /// The calendar of some hours.
+    /// The calendar of the hours of that id; `None` when the policy has none.
     pub fn calendar(&self, id: &str) -> Option<&Calendar> {
         self.calendars.iter().find(|(name, _)| name == id).map(|(_, calendar)| calendar)
     }
@@ -64,7 +82,7 @@ impl Desks {
         self.calendars.iter().map(|(id, calendar)| (id.as_str(), calendar))
     }
 
-    /// The vendor's date at an instant.
+    /// The date at an instant in the vendor's zone: what the policy means by "today".
     pub fn today(&self, now: Instant) -> Date {
         self.vendor.date(now)
     }
@@ -78,7 +96,7 @@ impl Desks {
         problems
     }
 
-    /// Takes a load that was read.
+    /// Takes a load that was read, in place of one that was taken before.
     pub fn set_load(&mut self, policy: &Policy, load: Load) {
         self.load = Some(Published::new(load, policy.load.as_ref()));
     }
@@ -98,29 +116,17 @@ impl Desks {
         self.calendars.iter().map(|(_, calendar)| calendar).find(|calendar| past(calendar)).map(Calendar::known_until)
     }
 
-    /// Whether somebody is at a channel.
-    pub(super) fn availability<'p>(&self, channel: &'p Channel, now: Instant) -> Availability<'p> {
-        Availability { channel, open: channel.hours.as_deref().and_then(|hours| self.open(hours, now)) }
+    /// A channel with whether somebody is there at an instant. What its condition says is not asked: see [`open_channels`].
+    pub fn availability<'p>(&self, channel: &'p Channel, now: Instant) -> Availability<'p> {
+        Availability { channel, open: channel.hours.as_deref().and_then(|hours| self.opening(hours, now)) }
     }
 
-    /// Whether the desk of some hours is open; `None` when there are no such hours.
-    pub fn open(&self, id: &str, now: Instant) -> Option<Open> {
+    /// Whether the desk of the hours of that id is open, and until or from when; `None` when the policy has no such hours.
+    pub fn opening(&self, id: &str, now: Instant) -> Option<Open> {
         let calendar = self.calendar(id)?;
         Some(match calendar.is_open(now) {
             true => Open::Until(calendar.next_close(now)),
             false => Open::From(calendar.next_open(now)),
         })
     }
-
-    /// A channel, and whether somebody is there.
-    pub fn available<'p>(&self, channel: &'p Channel, now: Instant) -> Availability<'p> {
-        Availability { channel, open: channel.hours.as_deref().and_then(|hours| self.open(hours, now)) }
-    }
-}
-
-/// The channels for a case: those whose condition is not false, with whether somebody is there.
-pub fn open_channels<'p>(policy: &'p Policy, facts: &Facts, desks: &Desks, now: Instant) -> Vec<Availability<'p>> {
-    let today = desks.today(now);
-    let suits = |channel: &&Channel| holds(policy, channel.when.as_ref(), facts, today) != Truth::False;
-    policy.channels.iter().filter(suits).map(|channel| desks.availability(channel, now)).collect()
 }

@@ -1,9 +1,9 @@
 //! Targets worked out.
 
 use super::load::Delay;
-use super::{Availability, Desks};
+use super::{Availability, Desks, Offers};
 use crate::calendar::{Calendar, Instant, Span};
-use crate::eligibility::{Facts, Truth, holds};
+use crate::eligibility::{Facts, Truth};
 use crate::policy::{Channel, Counted, Date, DayPart, Duration, Faster, Policy, Purpose, Strength, Target, Terms, Text, Value, Within};
 
 /// How many open spans of a promise are told one by one.
@@ -94,35 +94,35 @@ impl Promise<'_> {
     }
 }
 
-/// The promises for a case: for each purpose that the policy names, the first target whose condition is not false.
-pub fn promises<'p>(policy: &'p Policy, facts: &Facts, desks: &Desks, now: Instant) -> Vec<Promise<'p>> {
-    let case = Case { policy, facts, desks, now, today: desks.today(now) };
+/// The promises for a case ([`Offers::promises`]).
+pub(super) fn work_out<'p>(offers: &Offers, policy: &'p Policy, facts: &Facts, desks: &Desks, now: Instant) -> Vec<Promise<'p>> {
+    let case = Circumstances { offers, policy, facts, desks, now };
     let mut promises = Vec::new();
     for purpose in Purpose::ALL {
-        let mut targets = policy.targets.iter().filter(|target| target.purpose == *purpose);
-        promises.extend(targets.find_map(|target| case.promise(target)));
+        let mut targets = policy.targets.iter().enumerate().filter(|(_, target)| target.purpose == *purpose);
+        promises.extend(targets.find_map(|(number, target)| case.promise(number, target)));
     }
     promises
 }
 
 /// What a target is worked out for.
-struct Case<'p, 'c> {
+struct Circumstances<'p, 'c> {
+    offers: &'c Offers,
     policy: &'p Policy,
     facts: &'c Facts,
     desks: &'c Desks,
     now: Instant,
-    today: Date,
 }
 
-impl<'p> Case<'p, '_> {
-    fn promise(&self, target: &'p Target) -> Option<Promise<'p>> {
-        let truth = |when: Option<&_>| holds(self.policy, when, self.facts, self.today);
-        if truth(target.when.as_ref()) == Truth::False {
+impl<'p> Circumstances<'p, '_> {
+    /// `number` is the target's place in the policy.
+    fn promise(&self, number: usize, target: &'p Target) -> Option<Promise<'p>> {
+        if self.offers.targets.holds(number, self.facts) == Truth::False {
             return None;
         }
         let terms = self.terms(target)?;
         let calendar = self.calendar(terms.hours);
-        let longer = target.longer.as_ref().filter(|longer| truth(longer.when.as_ref()) == Truth::True);
+        let longer = target.longer.as_ref().filter(|_| self.offers.longer.holds(number, self.facts) == Truth::True);
         let mut expectation = self.expectation(terms, calendar);
         let widened = self.widened(target.purpose, terms, calendar, &mut expectation);
         let counts_hours = terms.counted != Some(Counted::AroundTheClock);
@@ -142,7 +142,7 @@ impl<'p> Case<'p, '_> {
     /// another answer is none.
     fn terms(&self, target: &'p Target) -> Option<Terms<'p>> {
         let mut slowest: Option<(Option<Instant>, Terms<'p>)> = None;
-        target.terms(&|fact, choice| self.may(fact, choice), &mut |terms| {
+        target.terms(&|fact, choice| self.can_be(fact, choice), &mut |terms| {
             let latest = self.expectation(terms, self.calendar(terms.hours)).latest();
             let slower = |than: &(Option<Instant>, _)| match (latest, than.0) {
                 (Some(latest), Some(than)) => latest > than,
@@ -157,7 +157,7 @@ impl<'p> Case<'p, '_> {
     }
 
     /// Whether a choice is the answer to a fact, as far as is known.
-    fn may(&self, fact: &str, choice: &str) -> bool {
+    fn can_be(&self, fact: &str, choice: &str) -> bool {
         match self.facts.value(self.policy, fact) {
             Some(Value::Choice(known)) => known == choice,
             Some(_) => false,
@@ -199,11 +199,12 @@ impl<'p> Case<'p, '_> {
 
     /// What another channel makes of it, if that is sooner.
     fn sooner(&self, faster: &'p Faster, terms: Terms<'p>, than: Expectation) -> Option<Sooner<'p>> {
-        let suits = |channel: &&Channel| {
-            channel.kind == faster.channel && holds(self.policy, channel.when.as_ref(), self.facts, self.today) != Truth::False
+        let suits = |(number, channel): &(usize, &Channel)| {
+            channel.kind == faster.channel && self.offers.channels.holds(*number, self.facts) != Truth::False
         };
-        let by = self.desks.availability(self.policy.channels.iter().find(suits)?, self.now);
-        let hours = faster.hours.as_ref().and_then(|hours| hours.id(&|fact, choice| self.may(fact, choice))).or(terms.hours);
+        let (_, by) = self.policy.channels.iter().enumerate().find(suits)?;
+        let by = self.desks.availability(by, self.now);
+        let hours = faster.hours.as_ref().and_then(|hours| hours.id(&|fact, choice| self.can_be(fact, choice))).or(terms.hours);
         let strength = faster.strength.or(terms.strength);
         let counted = faster.counted.or(terms.counted);
         let terms = Terms { within: faster.within, counted, hours, by: DayPart::End, strength, note: None, faster: None };

@@ -38,7 +38,8 @@ pub struct StripDay {
 }
 
 impl Promise<'_> {
-    /// The promise as days on a clock; `None` when there is no instant to show.
+    /// The promise as days on a clock, from that of `now` to that of the latest instant; `None` when there is no instant to show. Of more
+    /// than seven days, the first four and the last three are there.
     pub fn strip(&self, desks: &Desks, clock: &Zone, now: Instant) -> Option<Strip> {
         let due = self.expectation.latest()?;
         let calendar = self.hours.and_then(|hours| desks.calendar(hours));

@@ -38,16 +38,16 @@ impl CalendarEntry<'_> {
         line("PRODID", "-//Loket//Support widget//EN");
         line("METHOD", "PUBLISH");
         line("BEGIN", "VEVENT");
-        line("UID", &escaped(self.id));
+        line("UID", &ics_text(self.id));
         line("DTSTAMP", &stamp(self.now));
         line("DTSTART", &stamp(self.earliest));
         // Without an end, an entry that begins at an instant ends at it.
         if self.latest > self.earliest {
             line("DTEND", &stamp(self.latest));
         }
-        line("SUMMARY", &escaped(self.title));
+        line("SUMMARY", &ics_text(self.title));
         if !self.text.is_empty() {
-            line("DESCRIPTION", &escaped(self.text));
+            line("DESCRIPTION", &ics_text(self.text));
         }
         if let Some(url) = self.url {
             line("URL", &url.replace(char::is_control, ""));
@@ -69,8 +69,13 @@ fn stamp(at: Instant) -> String {
     utc_text(at).replace(['-', ':'], "")
 }
 
-/// A text value: what means something in the format is escaped, a line break becomes `\n`, other control characters go.
-fn escaped(text: &str) -> String {
+/// A text as a value of iCalendar (RFC 5545, 3.3.11): what means something in the format is escaped, a line break becomes `\n`, other
+/// control characters go.
+///
+/// ```
+/// assert_eq!(loket_engine::ticket::ics_text("Mon, Tue; or\nlater"), r"Mon\, Tue\; or\nlater");
+/// ```
+pub fn ics_text(text: &str) -> String {
     let mut escaped = String::new();
     for c in text.chars() {
         match c {

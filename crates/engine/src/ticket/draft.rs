@@ -1,6 +1,7 @@
 //! What the visitor fills in, and what is wrong with it.
 
-use crate::policy::{Field as Definition, FieldKind, Policy, is_mail, parse_date};
+use crate::case::Case;
+use crate::policy::{ExtraField, FieldKind, Policy, is_mail, parse_date};
 
 /// The longest text that is filed, in characters. Helpdesks cut off far below the megabyte that a clipboard can hold.
 pub const MAX_TEXT: usize = 20_000;
@@ -36,7 +37,7 @@ pub enum Field {
 }
 
 /// What is wrong with what was filled in.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Fault {
     /// It has to be filled in.
     Missing,
@@ -52,11 +53,13 @@ pub enum Fault {
     NotChoice,
     /// It is longer than [`MAX_TEXT`] characters.
     TooLong,
+    /// The helpdesk does not take it, and says so in its own words.
+    Refused(String),
 }
 
 /// The policy's own fields for a kind of ticket.
-pub fn fields<'p>(policy: &'p Policy, kind: &str) -> impl Iterator<Item = &'p Definition> {
-    let suits = move |field: &&Definition| field.kinds.as_ref().is_none_or(|kinds| kinds.iter().any(|own| own == kind));
+pub fn fields<'p>(policy: &'p Policy, kind: &str) -> impl Iterator<Item = &'p ExtraField> {
+    let suits = move |field: &&ExtraField| field.kinds.as_ref().is_none_or(|kinds| kinds.iter().any(|own| own == kind));
     policy.tickets.fields.iter().filter(suits)
 }
 
@@ -80,11 +83,14 @@ impl Draft {
         }
     }
 
-    /// Everything that is wrong, in the order of the form; empty when it can be sent.
-    pub fn faults(&self, policy: &Policy) -> Vec<(Field, Fault)> {
+    /// Everything that is wrong with it as a ticket of this case, in the order of the form; empty when it can be sent.
+    pub fn faults(&self, case: &Case<'_>) -> Vec<(Field, Fault)> {
+        let policy = &case.world().policy;
         let mut faults = Vec::new();
-        if !policy.tickets.kinds.has(&self.kind) {
+        if self.kind.is_empty() {
             faults.push((Field::Kind, Fault::Missing));
+        } else if !case.kinds().iter().any(|(kind, _)| *kind == self.kind) {
+            faults.push((Field::Kind, Fault::NotChoice));
         }
         let mut check = |field: Field, fault: Option<Fault>| faults.extend(fault.map(|fault| (field, fault)));
         check(Field::Description, required(&self.description).or_else(|| too_long(&self.description)));
@@ -106,7 +112,7 @@ fn too_long(value: &str) -> Option<Fault> {
     (value.chars().nth(MAX_TEXT).is_some()).then_some(Fault::TooLong)
 }
 
-fn own_fault(field: &Definition, value: &str) -> Option<Fault> {
+fn own_fault(field: &ExtraField, value: &str) -> Option<Fault> {
     let value = value.trim();
     if value.is_empty() {
         return field.required.then_some(Fault::Missing);

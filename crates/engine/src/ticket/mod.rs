@@ -6,6 +6,6 @@ mod calendar_entry;
 mod draft;
 mod filed;
 
-pub use calendar_entry::CalendarEntry;
+pub use calendar_entry::{CalendarEntry, ics_text};
 pub use draft::{Draft, Fault, Field, MAX_TEXT, fields};
 pub use filed::{Ticket, ticket};

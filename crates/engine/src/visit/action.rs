@@ -3,7 +3,8 @@
 use super::state::Receipt;
 use crate::calendar::Instant;
 use crate::case::Wanted;
-use crate::policy::{Json, Value};
+use crate::intake::{Course, End, Order};
+use crate::policy::{Json, Link, Value};
 use crate::ticket::Field;
 
 /// Something the visitor or the host page did, or that came back from outside.
@@ -11,8 +12,8 @@ use crate::ticket::Field;
 pub enum Action {
     /// Typed what is the matter.
     Describe(String),
-    /// Opened an article, by its number.
-    Read(usize),
+    /// Opened an article, by its id.
+    Read(String),
     /// Said that an article, or what is on the home view, solved it.
     Solved,
     /// Goes on towards a human.
@@ -39,10 +40,12 @@ pub enum Action {
     Send,
     /// Tries the ways to file that come after the last one.
     OtherWay,
-    /// The ticket was filed, or handed to the visitor to send.
-    Filed(Receipt),
-    /// The ticket could not be filed; what was tried.
-    Failed(Vec<String>),
+    /// The attempt of this number filed the ticket, or handed it to the visitor to send.
+    Filed(u32, Box<Receipt>),
+    /// The helpdesk wants the ticket of an attempt otherwise: the number of the way, and what is wrong in the helpdesk's words.
+    Refused(u32, usize, Vec<(Field, String)>),
+    /// An attempt could not file the ticket; what was tried.
+    Failed(u32, Vec<String>),
     /// All of the policy is known.
     Learned,
     /// What was to be fetched is here, or could not be had.
@@ -61,4 +64,20 @@ pub enum Action {
     Speak(String),
     /// Time went on.
     Tick(Instant),
+}
+
+impl Action {
+    /// What an attempt to file a ticket came to, at an instant.
+    pub fn settled(attempt: u32, order: &Order, course: Course, at: Instant) -> Self {
+        let receipt = |intake: usize, via: &str, reference: Option<String>, mail: Option<Link>| {
+            let (copy, description) = (order.ticket.text.clone(), order.ticket.description.clone());
+            Action::Filed(attempt, Box::new(Receipt { via: via.to_owned(), reference, mail, intake, copy, description, at }))
+        };
+        match course.end {
+            End::Filed { intake, via, reference } => receipt(intake, via, reference, None),
+            End::Handed { intake, via, link } => receipt(intake, via, None, Some(link)),
+            End::Refused { intake, faults } => Action::Refused(attempt, intake, faults),
+            End::Failed => Action::Failed(attempt, course.tried),
+        }
+    }
 }

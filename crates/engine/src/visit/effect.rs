@@ -1,8 +1,8 @@
 //! What has to happen outside because of an action.
 
 use crate::case::Wanted;
+use crate::intake::Order;
 use crate::policy::{Endpoint, Json};
-use crate::ticket::Ticket;
 
 /// Something that only the browser can do.
 #[derive(Debug, Clone, PartialEq)]
@@ -15,8 +15,8 @@ pub enum Effect {
     FocusHeading,
     /// Move the focus to the summary of what is wrong.
     FocusFaults,
-    /// File the ticket by the policy's ways, from this number on.
-    File(Box<Ticket>, usize),
+    /// File the ticket: the attempt of this number. What comes of it is [`super::Action::settled`].
+    File(u32, Box<Order>),
     /// Put a text on the clipboard.
     Copy(String),
     /// Say something to whoever reads the console.

@@ -2,10 +2,10 @@
 
 use super::action::Action;
 use super::effect::{Aside, Effect, Event};
-use super::state::{Entered, Filing, Standing, View, Visit};
+use super::state::{Entered, Standing, View, Visit};
 use crate::case::World;
 use crate::policy::{FactDefinition, Json, Source, Value, Verdict};
-use crate::ticket::{Field, Ticket, ticket};
+use crate::ticket::Field;
 
 impl Visit {
     /// Takes one action. `page` is the address of the page and `verdict` the word for a verdict in the visitor's language; both go
@@ -43,28 +43,21 @@ impl Visit {
 
     fn go(&mut self, world: &World, action: Action, page: &str, verdict: impl Fn(Verdict) -> String) -> Vec<Effect> {
         match action {
-            Action::Read(number) => self.read_article(world, number),
-            Action::Solved => self.solved(world),
+            Action::Read(id) => self.read_article(world, id),
+            Action::Solved => self.solved(),
             Action::GoOn => self.decide_next(world),
             Action::Back => self.go_back(),
             Action::Answer(fact, value) => self.answer(world, fact, Some(value)),
             Action::Enter(fact, text) => {
-                self.entered = Some(Entered { fact, text, wrong: false });
+                if is_asked(world, &fact) {
+                    self.entered = Some(Entered { fact, text, wrong: false });
+                }
                 Vec::new()
             }
-            Action::Give(fact) => {
-                let text = self.entered(world, &fact);
-                match world.policy.facts.get(&fact).and_then(|definition| given(definition, &text)) {
-                    Some(value) => self.answer(world, fact, Some(value)),
-                    None => {
-                        self.entered = Some(Entered { fact, text, wrong: true });
-                        vec![Effect::FocusFaults]
-                    }
-                }
-            }
+            Action::Give(fact) => self.give(world, fact),
             Action::Unsure(fact) => self.answer(world, fact, None),
             Action::Change(fact) => {
-                self.changing = Some(fact);
+                self.changing = Some(fact).filter(|fact| is_asked(world, fact));
                 vec![Effect::FocusHeading]
             }
             Action::Keep => {
@@ -78,37 +71,13 @@ impl Visit {
                 self.faults.retain(|(at, _)| *at != field);
                 Vec::new()
             }
-            Action::Send => self.send(world, 0, page, verdict),
-            Action::OtherWay => {
-                let next = if let Filing::Done(receipt) = &self.filing { receipt.intake + 1 } else { 0 };
-                self.send(world, next, page, verdict)
-            }
-            Action::Filed(receipt) => {
-                let reference = receipt.reference.clone().map_or(Json::Null, Json::String);
-                let event = Event::new("filed", vec![("reference", reference), ("intake", Json::String(receipt.via.to_owned()))]);
-                let sent = receipt.mail.is_none();
-                self.filing = Filing::Done(receipt);
-                self.view = View::Filed;
-                self.back.clear();
-                // A mail is filed when the visitor sends it, and that cannot be seen from here.
-                if sent { vec![Effect::Emit(event), Effect::FocusHeading] } else { vec![Effect::FocusHeading] }
-            }
-            Action::Failed(tried) => {
-                let message = Json::String("the ticket could not be filed".to_owned());
-                let problems = Json::Array(tried.iter().cloned().map(Json::String).collect());
-                self.filing = Filing::Failed(tried);
-                self.view = View::Ticket;
-                vec![Effect::Emit(Event::new("error", vec![("message", message), ("problems", problems)])), Effect::FocusFaults]
-            }
+            Action::Send => self.send(world, page, verdict),
+            Action::OtherWay => self.send_otherwise(world, page, verdict),
+            Action::Filed(attempt, receipt) => self.filed(attempt, *receipt),
+            Action::Refused(attempt, intake, faults) => self.refused(attempt, intake, faults),
+            Action::Failed(attempt, tried) => self.failed(attempt, tried),
             Action::Copy(text) => vec![Effect::Copy(text)],
-            Action::Restart => {
-                let draft = std::mem::take(&mut self.draft);
-                *self = Visit::new(self.told.clone());
-                self.told.retract_all(Source::LookUp);
-                self.look_up_anew();
-                (self.draft.name, self.draft.email) = (draft.name, draft.email);
-                vec![Effect::FocusHeading]
-            }
+            Action::Restart => self.restart(),
             Action::Learned => {
                 self.look_up_anew();
                 let mut effects = self.read_address(world, page);
@@ -129,30 +98,56 @@ impl Visit {
         }
     }
 
-    fn show(&mut self, view: View) {
+    /// Begins anew. Attempts are counted on, so that what comes of an earlier one is known as such.
+    fn restart(&mut self) -> Vec<Effect> {
+        let mut begun = Visit::new(self.told.clone());
+        begun.told.retract_all(Source::LookUp);
+        begun.look_up_anew();
+        begun.attempts = self.attempts;
+        begun.draft.description = self.unsent().unwrap_or_default();
+        begun.suggested = begun.described();
+        let draft = std::mem::take(&mut self.draft);
+        (begun.draft.name, begun.draft.email) = (draft.name, draft.email);
+        *self = begun;
+        vec![Effect::FocusHeading]
+    }
+
+    /// Shows a view; "back" leads to the one before it, unless that says what came of sending, which may change.
+    pub(super) fn show(&mut self, view: View) {
         if self.view != view {
-            self.back.push(self.view);
-            self.view = view;
+            let before = std::mem::replace(&mut self.view, view);
+            if before != View::Filed {
+                self.back.push(before);
+            }
         }
     }
 
-    fn read_article(&mut self, world: &World, number: usize) -> Vec<Effect> {
-        let Some(article) = world.policy.articles.get(number) else { return Vec::new() };
-        if !self.read.contains(&article.id) {
-            self.read.push(article.id.clone());
+    /// Shows a view that the visitor was at before, as "back" would.
+    pub(super) fn return_to(&mut self, view: View) {
+        match self.back.iter().rposition(|before| *before == view) {
+            Some(number) if self.view != view => {
+                self.back.truncate(number);
+                self.view = view;
+            }
+            _ => self.show(view),
         }
-        self.show(View::Article(number));
-        let event = Event::new("article", vec![("id", Json::String(article.id.clone()))]);
-        vec![Effect::Emit(event), Effect::FocusHeading]
     }
 
-    fn solved(&mut self, world: &World) -> Vec<Effect> {
-        let article = match self.view {
-            View::Article(number) => world.policy.articles.get(number).map(|article| Json::String(article.id.clone())),
-            _ => None,
-        };
+    fn read_article(&mut self, world: &World, id: String) -> Vec<Effect> {
+        if world.policy.article(&id).is_none() {
+            return Vec::new();
+        }
+        if !self.read.contains(&id) {
+            self.read.push(id.clone());
+        }
+        self.show(View::Article(id.clone()));
+        vec![Effect::Emit(Event::new("article", vec![("id", Json::String(id))])), Effect::FocusHeading]
+    }
+
+    fn solved(&mut self) -> Vec<Effect> {
+        let article = if let View::Article(id) = &self.view { Json::String(id.clone()) } else { Json::Null };
         self.show(View::Solved);
-        vec![Effect::Emit(Event::new("solved", vec![("article", article.unwrap_or(Json::Null))])), Effect::FocusHeading]
+        vec![Effect::Emit(Event::new("solved", vec![("article", article)])), Effect::FocusHeading]
     }
 
     fn go_back(&mut self) -> Vec<Effect> {
@@ -163,15 +158,40 @@ impl Visit {
         vec![Effect::FocusHeading]
     }
 
-    /// To the questions, or straight to the verdict when nothing has to be asked.
+    /// To the questions, or straight to the verdict when nothing has to be asked. Of a ticket that exists, to its receipt.
     fn decide_next(&mut self, world: &World) -> Vec<Effect> {
+        if self.receipt().is_some() {
+            self.show(View::Filed);
+            return vec![Effect::FocusHeading];
+        }
         self.show(View::Eligibility);
+        self.verdict(world)
+    }
+
+    /// The page hears of the verdict, and the visitor is led to it.
+    pub(super) fn verdict(&mut self, world: &World) -> Vec<Effect> {
         let mut effects = self.verdict_event(world);
         effects.push(Effect::FocusHeading);
         effects
     }
 
+    fn give(&mut self, world: &World, fact: String) -> Vec<Effect> {
+        let Some(definition) = world.policy.facts.get(&fact) else { return Vec::new() };
+        let text = self.entered(world, &fact);
+        match given(definition, &text) {
+            Some(value) => self.answer(world, fact, Some(value)),
+            None => {
+                self.entered = Some(Entered { fact, text, wrong: true });
+                vec![Effect::FocusFaults]
+            }
+        }
+    }
+
     fn answer(&mut self, world: &World, fact: String, value: Option<Value>) -> Vec<Effect> {
+        let Some(definition) = world.policy.facts.get(&fact).filter(|definition| definition.asked()) else { return Vec::new() };
+        if value.as_ref().is_some_and(|value| definition.value(&value.json()).as_ref() != Some(value)) {
+            return Vec::new();
+        }
         self.changing = None;
         self.entered = None;
         // What was answered last says of which topic the next question is.
@@ -211,6 +231,10 @@ impl Visit {
     }
 
     fn write(&mut self, world: &World) -> Vec<Effect> {
+        if self.receipt().is_some() {
+            self.show(View::Filed);
+            return vec![Effect::FocusHeading];
+        }
         let Standing { case, may_file: true, .. } = self.standing(world) else { return Vec::new() };
         let kinds = case.kinds();
         if !kinds.iter().any(|(id, _)| *id == self.draft.kind) {
@@ -239,26 +263,11 @@ impl Visit {
         }
         self.suggested |= self.described();
     }
+}
 
-    fn send(&mut self, world: &World, from: usize, page: &str, word: impl Fn(Verdict) -> String) -> Vec<Effect> {
-        if self.filing == Filing::Sending {
-            return Vec::new();
-        }
-        self.faults = self.draft.faults(&world.policy);
-        if !self.faults.is_empty() {
-            return vec![Effect::FocusFaults];
-        }
-        let ticket = self.ticket(world, page, word);
-        self.filing = Filing::Sending;
-        vec![Effect::File(Box::new(ticket), from)]
-    }
-
-    /// The ticket as it stands.
-    pub fn ticket(&self, world: &World, page: &str, word: impl Fn(Verdict) -> String) -> Ticket {
-        let case = self.case(world);
-        let word = case.judgement.outcome.decided().map(|rule| word(rule.verdict)).unwrap_or_default();
-        ticket(&self.draft, &case, &self.read, page, &word)
-    }
+/// Whether the visitor may be asked for a fact.
+fn is_asked(world: &World, fact: &str) -> bool {
+    world.policy.facts.get(fact).is_some_and(FactDefinition::asked)
 }
 
 /// What was entered as an answer. None of several choices is an answer too, and one that is given by a press of its own, since nothing

@@ -7,12 +7,12 @@ use crate::policy::{Json, Link};
 use crate::ticket::{Draft, Fault, Field};
 
 /// What is shown.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub enum View {
     /// Home, and once something is typed, suggestions.
     Ask,
-    /// One article, by its number in the policy.
-    Article(usize),
+    /// One article, by its id.
+    Article(String),
     /// The questions that still matter, then the verdict.
     Eligibility,
     /// The ticket form.
@@ -50,6 +50,8 @@ pub struct Visit {
     pub faults: Vec<(Field, Fault)>,
     /// How sending stands.
     pub filing: Filing,
+    /// How many attempts to send there were, those of earlier visits included.
+    pub attempts: u32,
     /// The last look-up by the page, once it may be asked for one.
     pub look_up: Option<LookUp>,
 }
@@ -80,8 +82,8 @@ pub struct Standing<'w> {
     pub case: Case<'w>,
     /// The question to ask next: the one that is being changed, else the one by which least has to be asked.
     pub question: Option<&'w str>,
-    /// Whether a ticket can be filed: suggestions were shown, and the verdict allows it or could not be reached because the visitor
-    /// does not know what it turns on.
+    /// Whether a ticket can be filed: suggestions were shown, the verdict allows it or could not be reached because the visitor does
+    /// not know what it turns on, and there is none yet.
     pub may_file: bool,
 }
 
@@ -90,10 +92,12 @@ pub struct Standing<'w> {
 pub enum Filing {
     /// Not sent yet.
     Idle,
-    /// On its way.
-    Sending,
+    /// On its way: the attempt of this number.
+    Sending(u32),
     /// It did not get through; what was tried, one sentence each for the console.
     Failed(Vec<String>),
+    /// The helpdesk that is the way of this number wants it otherwise; the faults say how.
+    Refused(usize),
     /// It got through, or was handed to the visitor to send.
     Done(Receipt),
 }
@@ -101,8 +105,8 @@ pub enum Filing {
 /// What the visitor has in hand at the end.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Receipt {
-    /// How it was filed: `webhook`, `mail` or `callback`.
-    pub via: &'static str,
+    /// How it was filed: the kind of its way, such as `webhook`.
+    pub via: String,
     /// The helpdesk's reference, when it gave one.
     pub reference: Option<String>,
     /// For mail: the link that opens the visitor's own program. Nothing is sent until the visitor does.
@@ -111,6 +115,8 @@ pub struct Receipt {
     pub intake: usize,
     /// The whole ticket as plain text.
     pub copy: String,
+    /// What was the matter, as it was sent.
+    pub description: String,
     /// When it was filed: the promise counts from there and moves no more.
     pub at: Instant,
 }
@@ -131,6 +137,7 @@ impl Visit {
             draft: Draft::default(),
             faults: Vec::new(),
             filing: Filing::Idle,
+            attempts: 0,
             look_up: None,
         }
     }
@@ -165,7 +172,7 @@ impl Visit {
             Some(changing) => world.policy.facts.keys().find(|name| name == changing),
             None => case.question(),
         };
-        let may_file = self.suggested && case.files_ticket();
+        let may_file = self.suggested && case.files_ticket() && self.receipt().is_none();
         Standing { case, question, may_file }
     }
 

@@ -67,3 +67,20 @@ async fn a_failing_helpdesk_takes_nothing_until_it_works_again() {
     site.helpdesk(Helpdesk::Working);
     assert_eq!(file(&site, "desk", b"{}").await.unwrap().status, 201);
 }
+
+#[tokio::test]
+async fn a_helpdesk_that_has_moved_says_where_to_and_takes_nothing() {
+    let folder = Folder::new("moved");
+    let site = serve(&folder).await;
+    for status in [301, 302, 303, 307, 308] {
+        site.helpdesk(Helpdesk::Redirecting(status));
+        let answer = file(&site, "desk", b"{}").await.unwrap();
+        assert_eq!((answer.status, answer.header("location")), (status, "/helpdesk/desk/moved"));
+        // Whoever follows, in whichever way, is answered, and no ticket is there.
+        for method in ["GET", "POST"] {
+            let followed = ask(&site, method, answer.header("location"), &[], b"{}").await.unwrap();
+            assert_eq!((followed.status, followed.json()), (200, json!({ "reference": "NOBODY-1" })));
+        }
+    }
+    assert!(site.tickets("desk").is_empty());
+}

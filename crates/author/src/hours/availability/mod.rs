@@ -2,6 +2,8 @@
 //!
 //! A week becomes `AVAILABLE` components that recur every week; a closed day is an exception to them, a day with hours of its own an
 //! exception and a component beside it. RFC 5545 wants the zone written out, so the changes of its clock stand before them.
+//!
+//! It knows the hours of desks and their zones, and nothing of what is promised in them. What the format cannot hold is told.
 
 mod timezone;
 
@@ -13,10 +15,8 @@ use icalendar::parser::{Calendar, Component, Parameter, Property};
 use super::draft::Report;
 use super::outline::{Outline, Stretch, by_interval, outline, weekday};
 use loket_engine::calendar::{Instant, Years, Zone};
-use loket_engine::policy::{Date, Interval, Policy, SupportHours, ZoneName, iso};
-
-/// The days of the week as RFC 5545 names them, Monday first.
-const WEEKDAYS: [&str; 7] = ["MO", "TU", "WE", "TH", "FR", "SA", "SU"];
+use loket_engine::policy::{Date, Interval, Policy, SupportHours, WEEKDAYS, ZoneName, iso};
+use loket_engine::ticket::ics_text;
 
 /// What is written, from when to when, and with what.
 pub struct Options<'a> {
@@ -48,7 +48,7 @@ pub fn write(policy: &Policy, options: &Options<'_>) -> (String, Report) {
         if hours.zone.fixed() != Some(0) && zones.insert(name.to_owned()) {
             calendar.components.push(timezone::write(name, &zone, options.from, options.last_year));
         }
-        let desk = Desk { id, host: host(policy.vendor.url.as_str()), hours, zone: &zone, options };
+        let desk = DeskWriter { id, host: host(policy.vendor.url.as_str()), hours, zone: &zone, options };
         desks.push(desk.write());
         if let Some(holidays) = &hours.holidays
             && holidays.until < last_day(options.last_year)
@@ -60,7 +60,7 @@ pub fn write(policy: &Policy, options: &Options<'_>) -> (String, Report) {
     (Calendar { properties: calendar.properties, components: calendar.components }.to_string(), report)
 }
 
-struct Desk<'a> {
+struct DeskWriter<'a> {
     id: &'a str,
     host: &'a str,
     hours: &'a SupportHours,
@@ -68,7 +68,7 @@ struct Desk<'a> {
     options: &'a Options<'a>,
 }
 
-impl Desk<'_> {
+impl DeskWriter<'_> {
     fn write(&self) -> Component<'static> {
         let outline = outline(self.hours, self.options.from, self.options.last_year);
         let mut availability = component("VAVAILABILITY");
@@ -76,7 +76,7 @@ impl Desk<'_> {
         availability.properties.push(self.time("DTSTART", self.options.from, 0));
         availability.properties.push(self.time("DTEND", last_day(self.options.last_year), 1440));
         let name = self.hours.name.as_ref().map_or(self.id, |name| name.get(self.options.lang).text);
-        availability.properties.push(property("SUMMARY", &escaped(name)));
+        availability.properties.push(property("SUMMARY", &ics_text(name)));
         for stretch in &outline.weeks {
             for (interval, days) in by_interval(&stretch.week) {
                 availability.components.extend(self.weekly(stretch, interval, &days, &outline));
@@ -85,7 +85,7 @@ impl Desk<'_> {
         for (date, intervals) in &outline.exceptions {
             for interval in intervals.iter().filter(|interval| self.local(*date, interval.from) < self.local(*date, interval.until)) {
                 let mut once = self.available(&format!("{}-{}", iso(*date), interval.from), *date, *interval);
-                once.properties.push(property("SUMMARY", &escaped(name)));
+                once.properties.push(property("SUMMARY", &ics_text(name)));
                 availability.components.push(once);
             }
         }
@@ -98,7 +98,8 @@ impl Desk<'_> {
         // A rule must not begin at a time that the clock skips.
         let shown = |date: &Date| self.local(*date, interval.from) == seconds(*date) + i64::from(interval.from) * 60;
         let first = stretch.from.iter_days().take_while(|date| *date <= stretch.until).find(|date| mine(date) && shown(date))?;
-        let names: Vec<&str> = days.iter().filter_map(|day| WEEKDAYS.get(*day)).copied().collect();
+        // RFC 5545 names weekdays by two letters.
+        let names: Vec<String> = days.iter().filter_map(|day| WEEKDAYS.get(*day)?.get(..2)).map(str::to_uppercase).collect();
         let what = format!("{}-{}-{}-until-{}", names.concat().to_lowercase(), interval.from, interval.until, iso(stretch.until));
         let mut available = self.available(&what, first, interval);
         // With a zone, the end of a rule is in UTC.
@@ -146,11 +147,6 @@ fn component(name: &str) -> Component<'static> {
 
 fn property(name: &str, value: &str) -> Property<'static> {
     Property { name: name.to_owned().into(), val: value.to_owned().into(), params: Vec::new() }
-}
-
-/// A text value (RFC 5545, 3.3.11).
-fn escaped(text: &str) -> String {
-    text.replace('\\', "\\\\").replace(';', "\\;").replace(',', "\\,").replace("\r\n", "\\n").replace(['\n', '\r'], "\\n")
 }
 
 /// The seconds up to the beginning of a date, on whichever clock.

@@ -2,6 +2,8 @@
 //!
 //! Rules rather than a table of dates, because they reach as far as the law does, and because they can be checked by whoever knows
 //! the country. They hold from 2020 on; the tests compare them with two sources that others keep.
+//!
+//! It knows dates and places; nothing of desks, policies or whether anybody works on these days.
 
 mod at;
 mod be;
@@ -56,7 +58,7 @@ pub enum UnknownPlace {
 /// The public holidays of a country (`BE`) or of one of its regions (`DE-BY`) in some years, with their English names, in order.
 ///
 /// ```
-/// # use loket::formats::holidays::holidays;
+/// # use loket_author::hours::holidays::holidays;
 /// let days = holidays("BE", 2026..=2026).unwrap();
 /// assert_eq!(days.len(), 10);
 /// assert_eq!(days.first_key_value().unwrap().1, "New Year's Day");

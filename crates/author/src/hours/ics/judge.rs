@@ -1,7 +1,7 @@
 //! Whether an entry closes a desk. Feeds of holidays hold much that does not: observances, days that only have a name, notes.
 
 use super::Desk;
-use super::entry::Entry;
+use super::event::Event;
 
 /// What calendars of public holidays write into the category, or first into the description, of a day off.
 const HOLIDAY: [&str; 14] = [
@@ -79,10 +79,10 @@ const NAMED_ONLY: [&str; 37] = [
 ];
 
 /// Why an entry closes no desk, when it does not.
-pub(super) fn closes(entry: &Entry, desk: &Desk<'_>) -> Result<(), String> {
-    let title = entry.title.to_lowercase().replace('’', "'");
+pub(super) fn closes(event: &Event, desk: &Desk<'_>) -> Result<(), String> {
+    let title = event.title.to_lowercase().replace('’', "'");
     let names = |words: &[String]| words.iter().find(|word| title.contains(&word.to_lowercase())).cloned();
-    if entry.cancelled {
+    if event.cancelled {
         return Err("it is cancelled".to_owned());
     }
     if let Some(word) = names(desk.leave) {
@@ -91,8 +91,8 @@ pub(super) fn closes(entry: &Entry, desk: &Desk<'_>) -> Result<(), String> {
     if names(desk.take).is_some() {
         return Ok(());
     }
-    let is = |words: &[&str]| entry.kinds.iter().any(|kind| words.contains(&kind.as_str()));
-    if entry.tentative {
+    let is = |words: &[&str]| event.kinds.iter().any(|kind| words.contains(&kind.as_str()));
+    if event.tentative {
         return Err("it is tentative; take it with --take".to_owned());
     }
     if is(&OBSERVANCE) {
@@ -101,7 +101,7 @@ pub(super) fn closes(entry: &Entry, desk: &Desk<'_>) -> Result<(), String> {
     if let Some(word) = NAMED_ONLY.iter().find(|word| title.contains(*word)) {
         return Err(format!("a day with `{word}` in its name is no public holiday; take it with --take"));
     }
-    if entry.free && !is(&HOLIDAY) {
+    if event.free && !is(&HOLIDAY) {
         return Err("it is shown as free; take it with --take".to_owned());
     }
     Ok(())

@@ -24,7 +24,7 @@ pub(super) enum Length {
 
 /// What an entry takes on the desk's wall clock.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Span {
+pub(super) enum Absence {
     /// Whole days, both included.
     Days(Date, Date),
     /// From one time to another.
@@ -139,20 +139,20 @@ impl Length {
     }
 }
 
-impl Span {
+impl Absence {
     pub(super) fn last_day(&self) -> Date {
         match *self {
-            Span::Days(_, last) => last,
-            Span::Times(from, until) => (until - TimeDelta::seconds(i64::from(until > from))).date(),
+            Absence::Days(_, last) => last,
+            Absence::Times(from, until) => (until - TimeDelta::seconds(i64::from(until > from))).date(),
         }
     }
 
     /// What an entry that begins then takes on the desk's wall clock. From midnight to midnight there it is whole days.
-    pub(super) fn of(start: &When, length: Length, desk: &Desk<'_>) -> Result<Span, String> {
+    pub(super) fn beginning(start: &When, length: Length, desk: &Desk<'_>) -> Result<Absence, String> {
         let far = || "it lies too far away".to_owned();
         let (time, zone) = match (start, length) {
             (When::Day(first), Length::Days(days)) => {
-                return Ok(Span::Days(*first, first.checked_add_days(Days::new(days - 1)).ok_or_else(far)?));
+                return Ok(Absence::Days(*first, first.checked_add_days(Days::new(days - 1)).ok_or_else(far)?));
             }
             (When::Day(first), Length::Time(_)) => (first.and_time(NaiveTime::MIN), &None),
             (When::Time(time, zone), _) => (*time, zone),
@@ -170,9 +170,9 @@ impl Span {
         let civil = |at: i64| DateTime::from_timestamp(here.local(at), 0).map(|at| at.naive_utc()).ok_or_else(far);
         let (from, until) = (civil(there.instant(time.and_utc().timestamp()))?, civil(end)?);
         if from.time() == NaiveTime::MIN && until.time() == NaiveTime::MIN && from < until {
-            return Ok(Span::Days(from.date(), until.date().pred_opt().ok_or_else(far)?));
+            return Ok(Absence::Days(from.date(), until.date().pred_opt().ok_or_else(far)?));
         }
-        Ok(Span::Times(from, until))
+        Ok(Absence::Times(from, until))
     }
 }
 

@@ -8,7 +8,7 @@ use opening_hours::{Context, ContextHolidays, OpeningHours, RuleKind};
 use crate::hours::desk::desk;
 use crate::hours::draft::Draft;
 use crate::hours::holidays::holidays;
-use loket_engine::calendar::{Calendar, Years, Zone};
+use loket_engine::calendar::{Calendar, Years, Zone, unite};
 use loket_engine::policy::iso;
 
 /// How many days are told; a rule that was left differs on most of them.
@@ -66,12 +66,7 @@ fn spans(calendar: &Calendar, begin: NaiveDateTime, end: NaiveDateTime) -> Vec<(
 /// `09:00-12:00, 13:00-17:00`, or that it is closed; touching spans are one.
 fn text_of(spans: impl Iterator<Item = (NaiveDateTime, NaiveDateTime)>, end_of_day: NaiveDateTime) -> String {
     let mut union: Vec<(NaiveDateTime, NaiveDateTime)> = Vec::new();
-    for (from, until) in spans {
-        match union.last_mut() {
-            Some((_, end)) if *end == from => *end = until,
-            _ => union.push((from, until)),
-        }
-    }
+    spans.for_each(|(from, until)| unite(&mut union, from, until));
     let time = |at: NaiveDateTime| if at == end_of_day { "24:00".to_owned() } else { at.format("%H:%M").to_string() };
     let spans: Vec<String> = union.into_iter().map(|(from, until)| format!("{}-{}", time(from), time(until))).collect();
     if spans.is_empty() { "closed".to_owned() } else { spans.join(", ") }

@@ -2,17 +2,16 @@
 
 use opening_hours_syntax::rules::day::{Date, DateOffset, Month, MonthdayRange, WeekDayOffset, Year};
 
-use crate::hours::week::WEEKDAYS;
-use loket_engine::policy::Closure;
+use loket_engine::policy::{Closure, WEEKDAYS};
 
 /// One day, or a run of them, as a policy writes days.
-pub(super) struct Span {
+pub(super) struct DayRange {
     pub(super) from: String,
     /// The last day; `None` when there is one alone.
     pub(super) until: Option<String>,
 }
 
-impl Span {
+impl DayRange {
     /// The closure of these days, when a policy can say it.
     pub(super) fn closure(self) -> Result<String, String> {
         let text = match self.until {
@@ -26,20 +25,20 @@ impl Span {
     }
 }
 
-pub(super) fn span(range: &MonthdayRange) -> Result<Span, String> {
+pub(super) fn day_range(range: &MonthdayRange) -> Result<DayRange, String> {
     match range {
         MonthdayRange::Month { range, year } => {
             let (first, last) = (*range.start(), *range.end());
             let over_new_year = i32::from((last as u8) < first as u8);
             let until_year = year.map(|year| Year(*year + over_new_year));
-            Ok(Span { from: dated(*year, first, 1)?, until: Some(dated(until_year, last, length(last, until_year))?) })
+            Ok(DayRange { from: dated(*year, first, 1)?, until: Some(dated(until_year, last, length(last, until_year))?) })
         }
-        MonthdayRange::Date { start, end } if start == end => Ok(Span { from: day(*start)?, until: None }),
+        MonthdayRange::Date { start, end } if start == end => Ok(DayRange { from: day(*start)?, until: None }),
         MonthdayRange::Date { start, end } => {
             let (from, until) = (day(*start)?, day(*end)?);
             // Once the first has a year, the second has to have one too.
             match start.0.year().is_some() == end.0.year().is_some() {
-                true => Ok(Span { from, until: Some(until) }),
+                true => Ok(DayRange { from, until: Some(until) }),
                 false => Err("one of its days has a year and the other has none".to_owned()),
             }
         }

@@ -3,6 +3,8 @@
 //! The crate of that syntax reads the text. Here each of its rules becomes what a policy has for it: a week, a period, a closure, a
 //! day with hours of its own, public holidays. Afterwards both are worked out day by day and compared, because in that syntax a later
 //! rule takes back earlier ones, which a policy says by kind rather than by order.
+//!
+//! It knows no file and no other part of a policy than hours. That crate is named in this folder alone.
 
 mod compare;
 mod days;
@@ -13,7 +15,7 @@ use opening_hours_syntax::rules::{OpeningHoursExpression, RuleKind, RuleOperator
 
 use super::draft::{Draft, Report};
 use super::week::{DAY, add, without};
-use days::{Span, span};
+use days::{DayRange, day_range};
 use loket_engine::calendar::Years;
 use loket_engine::policy::{Interval, Week};
 
@@ -38,7 +40,7 @@ pub fn read(text: &str, holidays: &[String], years: Years) -> Result<(Draft, Rep
     let expression = parse(text)?;
     let (mut draft, mut report) = (Draft { week: Some(Week::default()), ..Draft::default() }, Report::default());
     for rule in &expression.rules {
-        match take(rule, holidays, &mut draft) {
+        match draft.take_whole(|draft| take(rule, holidays, draft)) {
             Ok(taken) => report.taken(None, rule.to_string(), taken),
             Err(why) => report.left(None, rule.to_string(), why),
         }
@@ -96,18 +98,22 @@ fn take(rule: &RuleSequence, holidays: &[String], draft: &mut Draft) -> Result<S
         }
         return Ok(taken.join(", "));
     }
-    let spans = selector.monthday.iter().map(span).collect::<Result<Vec<Span>, String>>()?;
-    for span in spans {
-        taken.push(match (how.closed && whole_day && any_weekday, span) {
-            (true, span) => {
-                draft.close(span.closure()?);
+    let ranges = selector.monthday.iter().map(day_range).collect::<Result<Vec<DayRange>, String>>()?;
+    for range in ranges {
+        taken.push(match (how.closed && whole_day && any_weekday, range) {
+            (true, range) => {
+                // A later rule takes back an earlier one, and hours of a day would win over its closure.
+                if range.until.is_none() && draft.days.iter().any(|(day, _)| *day == range.from) {
+                    draft.open(range.from.clone(), Vec::new());
+                }
+                draft.close(range.closure()?);
                 "`closed`".to_owned()
             }
-            (false, Span { from, until: None }) if any_weekday && !how.closed && !how.added => {
+            (false, DayRange { from, until: None }) if any_weekday && !how.closed && !how.added => {
                 draft.open(from, how.times.clone());
                 "`days`".to_owned()
             }
-            (false, Span { from, until }) => {
+            (false, DayRange { from, until }) => {
                 let until = until.or_else(|| Some(from.clone()));
                 take_period(&how, &weekdays, from, until, draft);
                 "`periods`".to_owned()

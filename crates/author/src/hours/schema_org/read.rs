@@ -1,7 +1,7 @@
 //! Reads a desk's hours from JSON-LD.
 //!
 //! What schema.org leaves open is read as search engines do: opening and closing at midnight means closed, closing before opening means
-//! the next day, and hours that hold for a time win over those that hold always.
+//! the next day, and hours that hold for a time win over those that hold always, on the weekdays that they name.
 
 use super::WEEKDAYS;
 use super::found::{Found, find, scripts};
@@ -43,8 +43,13 @@ pub fn read(text: &str, holidays: &[String], today: Date, years: Years) -> Resul
 fn take(found: &Found<'_>, holidays: &[String], today: Date, years: Years, draft: &mut Draft, report: &mut Report) -> Result<(), String> {
     if !found.texts.is_empty() {
         let texts: Vec<&str> = found.texts.iter().map(|(_, text)| *text).collect();
+        // Values of a list add up, where rules of one text would replace each other; only a closure has to take hours away.
+        let joined = texts.iter().skip(1).fold(texts.first().copied().unwrap_or_default().to_owned(), |joined, text| {
+            let closes = text.split_whitespace().any(|word| ["off", "closed"].contains(&word.trim_end_matches(';')));
+            joined + if closes { "; " } else { ", " } + text
+        });
         let path = found.texts.first().map(|(path, _)| path.as_str()).unwrap_or_default();
-        match osm::read(&texts.join("; "), holidays, years) {
+        match osm::read(&joined, holidays, years) {
             Ok((read, told)) => {
                 *draft = read;
                 report.0.extend(told.0);
@@ -52,14 +57,35 @@ fn take(found: &Found<'_>, holidays: &[String], today: Date, years: Years, draft
             Err(why) => report.left(None, path, why),
         }
     }
+    let mut seasons = Vec::new();
     for (path, json) in &found.specifications {
-        let read = Specification::read(json).and_then(|specification| specification.take(holidays, today, draft));
+        let read = Specification::read(json)
+            .and_then(|specification| draft.take_whole(|draft| specification.take(holidays, today, draft, &mut seasons)));
         match read {
             Ok(as_what) => report.taken(None, path, as_what),
             Err(why) => report.left(None, path, why),
         }
     }
+    seasons.iter().for_each(|season| season.keep_week(draft));
     Ok(())
+}
+
+/// Hours that hold for a time, of some weekdays.
+struct Season {
+    /// Its place among the draft's periods.
+    period: usize,
+    /// The weekdays that are named, Monday first.
+    named: [bool; 7],
+}
+
+impl Season {
+    /// Weekdays that it does not name keep the hours that hold always.
+    fn keep_week(&self, draft: &mut Draft) {
+        let Some((week, (.., own))) = draft.week.as_ref().zip(draft.periods.get_mut(self.period)) else { return };
+        for ((own, always), _) in own.0.iter_mut().zip(&week.0).zip(self.named).filter(|(_, named)| !named) {
+            own.clone_from(always);
+        }
+    }
 }
 
 struct Specification {
@@ -114,7 +140,7 @@ impl Specification {
         Ok(Specification { days, on_holidays, hours, from: date("validFrom")?, until: date("validThrough")? })
     }
 
-    fn take(self, holidays: &[String], today: Date, draft: &mut Draft) -> Result<String, String> {
+    fn take(self, holidays: &[String], today: Date, draft: &mut Draft, seasons: &mut Vec<Season>) -> Result<String, String> {
         if self.on_holidays && self.hours.is_some() {
             return Err("a policy has no hours for public holidays; give them day by day in `days`".to_owned());
         }
@@ -158,6 +184,10 @@ impl Specification {
                 }
                 if let Some((.., week)) = draft.periods.get_mut(index) {
                     give(week, &named, self.hours);
+                }
+                match seasons.iter_mut().find(|season| season.period == index) {
+                    Some(season) => season.named.iter_mut().zip(named).for_each(|(known, named)| *known |= named),
+                    None => seasons.push(Season { period: index, named }),
                 }
                 Ok("`periods`".to_owned())
             }

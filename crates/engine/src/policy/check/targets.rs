@@ -45,7 +45,16 @@ impl<R: Report> Checker<'_, R> {
     fn table(&mut self, target: &Path<'_>, path: &Path<'_>, table: &Table, per: &[String], inherited: Inherited<'_>) {
         match table {
             Table::Time(within) => self.terms(target, path, *within, inherited),
-            Table::Entry(entry) => self.entry(path, entry, inherited),
+            Table::Entry(entry) => {
+                // Nobody can tell which of the two is meant.
+                let choices = per.first().and_then(|fact| self.policy.facts.get(fact)).map(|fact| &fact.choices);
+                if choices.is_some_and(|choices| choices.has("within")) {
+                    let fact = per.first().map_or("", String::as_str);
+                    self.problems
+                        .error(path, format_args!("could say `within` of all or of a choice: call the choice of `{fact}` otherwise"));
+                }
+                self.entry(path, entry, inherited);
+            }
             Table::Rows(rows) => {
                 let Some((fact, per)) = per.split_first() else {
                     return self.problems.error(path, "is a table with no fact to read it by: name one in `per`");

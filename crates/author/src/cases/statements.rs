@@ -6,7 +6,7 @@ use loket_engine::policy::{CoverageRule, Policy, iso};
 use loket_engine::response::{Desks, Expectation, Open, Promise, open_channels, promises};
 
 /// The engine's answer, part by part. Parts that a cases file names by a key have that as their second word.
-pub(super) struct Said<'p> {
+pub(super) struct Statements<'p> {
     pub(super) verdict: String,
     pub(super) rule: Option<&'p CoverageRule>,
     pub(super) questions: Vec<String>,
@@ -15,13 +15,13 @@ pub(super) struct Said<'p> {
     channels: Vec<(&'static str, String)>,
 }
 
-impl<'p> Said<'p> {
+impl<'p> Statements<'p> {
     pub(super) fn of(policy: &'p Policy, facts: &Facts, desks: &Desks, now: Instant) -> Self {
         let judgement = judge(policy, facts, desks.today(now));
         let rule = judgement.outcome.decided();
         let promised = promises(policy, facts, desks, now);
         let channels = open_channels(policy, facts, desks, now);
-        Said {
+        Statements {
             verdict: rule.map_or("open", |rule| rule.verdict.word()).to_owned(),
             rule,
             questions: judgement.questions.iter().map(|name| (*name).to_owned()).collect(),

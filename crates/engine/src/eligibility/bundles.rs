@@ -1,4 +1,5 @@
-//! Which open rules have nothing to do with each other, so that each part can be planned by itself; and which will stay open.
+//! Bundles: open rules that have to do with each other and with none behind them, so that they can be planned by themselves; and
+//! rules that will stay open.
 
 use super::plan::{Found, Search, State};
 use super::plans::Plan;
@@ -6,7 +7,7 @@ use super::plans::Plan;
 impl Search<'_> {
     /// How many of the open rules have no fact in common with the others behind them, if those are not all. Facts that nobody will
     /// tell any more do not count: whatever is answered, they stay as they are.
-    pub(super) fn part(&self, state: &State) -> Option<usize> {
+    pub(super) fn first_bundle(&self, state: &State) -> Option<usize> {
         let rules = self.open_rules(state.rules);
         if self.compiled.topics || rules.len() < 2 {
             return None;
@@ -14,7 +15,7 @@ impl Search<'_> {
         let leaves = self.leaves(state.live);
         let mut last = vec![0; self.compiled.domains.len()];
         for (place, leaf) in leaves.iter().enumerate() {
-            if let Some(last) = last.get_mut(self.subject(leaf.fact)).filter(|_| self.to_come(leaf.fact)) {
+            if let Some(last) = last.get_mut(self.subject_of(leaf.fact)).filter(|_| self.can_become_known(leaf.fact)) {
                 *last = place + 1;
             }
         }
@@ -23,38 +24,38 @@ impl Search<'_> {
         for (place, leaf) in leaves.iter().enumerate() {
             if place > 0
                 && place >= until
-                && let Some(part) = rules.iter().position(|(_, end)| *end - state.live.0 == place)
+                && let Some(last) = rules.iter().position(|(_, end)| *end - state.live.0 == place)
             {
-                return Some(part + 1);
+                return Some(last + 1);
             }
-            until = until.max(last.get(self.subject(leaf.fact)).copied().unwrap_or_default());
+            until = until.max(last.get(self.subject_of(leaf.fact)).copied().unwrap_or_default());
         }
         None
     }
 
     /// Whether a rule turns on nothing but facts of which no more can become known. Then there will be no verdict.
-    pub(super) fn stuck(&self, state: &State) -> bool {
+    pub(super) fn stays_open(&self, state: &State) -> bool {
         let mut from = state.live.0;
         self.open_rules(state.rules).iter().any(|(_, end)| {
             let live = self.leaves((std::mem::replace(&mut from, *end), *end));
-            !live.iter().any(|leaf| self.to_come(leaf.fact))
+            !live.iter().any(|leaf| self.can_become_known(leaf.fact))
         })
     }
 
     /// Whether more can become known of a fact.
-    fn to_come(&self, fact: usize) -> bool {
-        self.askable(fact) || self.askable(self.subject(fact))
+    fn can_become_known(&self, fact: usize) -> bool {
+        self.askable(fact) || self.askable(self.subject_of(fact))
     }
 
     /// The fact itself; for a version, the one that says of which product it is.
-    pub(super) fn subject(&self, fact: usize) -> usize {
-        self.of(fact).unwrap_or(fact)
+    pub(super) fn subject_of(&self, fact: usize) -> usize {
+        self.product_fact(fact).unwrap_or(fact)
     }
 
-    /// The first part has to be settled on every way to a verdict, and its answers say nothing about the rest. So each is planned
-    /// by itself.
-    pub(super) fn in_parts(&mut self, state: &State, part: usize) -> Option<Found> {
-        let (first, rest) = self.split(state, part);
+    /// The first bundle, of so many rules, has to be settled on every way to a verdict, and its answers say nothing about the rest.
+    /// So it and the rest are planned each by itself.
+    pub(super) fn plan_bundle(&mut self, state: &State, count: usize) -> Option<Found> {
+        let (first, rest) = self.split_off(state, count);
         let behind = first.holds;
         let found = self.plan(&first, 0, f32::INFINITY);
         let Some(Found::Plan(first)) = found else { return None };
@@ -73,11 +74,11 @@ impl Search<'_> {
     }
 
     /// The first so many open rules, and the rest.
-    pub(super) fn split(&mut self, state: &State, part: usize) -> (State, Option<State>) {
+    pub(super) fn split_off(&mut self, state: &State, count: usize) -> (State, Option<State>) {
         let rules: Vec<usize> = self.open_rules(state.rules).iter().map(|(rule, _)| *rule).collect();
-        let (first, rest) = rules.split_at_checked(part).unwrap_or((&rules, &[]));
+        let (first, rest) = rules.split_at_checked(count).unwrap_or((&rules, &[]));
         let behind = rest.first().copied().unwrap_or(state.holds);
-        let first = self.look(first, behind, true);
-        (first, (!rest.is_empty()).then(|| self.look(rest, state.holds, state.behind)))
+        let first = self.look_at(first, behind, true);
+        (first, (!rest.is_empty()).then(|| self.look_at(rest, state.holds, state.behind)))
     }
 }

@@ -1,13 +1,12 @@
 //! One `VEVENT` with the properties that matter to a desk.
 
-use std::collections::BTreeSet;
+use std::collections::BTreeMap;
 
-use chrono::NaiveDateTime;
 use icalendar::parser::{Component, Property};
 
 use super::when::{Length, When};
 
-pub(super) struct Entry {
+pub(super) struct Event {
     pub(super) uid: String,
     pub(super) title: String,
     pub(super) start: When,
@@ -17,6 +16,8 @@ pub(super) struct Entry {
     pub(super) except: Vec<When>,
     /// Whether it stands for one time of an entry that recurs.
     pub(super) instead: bool,
+    /// Whether it also moves every later time of that entry.
+    pub(super) onwards: bool,
     pub(super) cancelled: bool,
     pub(super) tentative: bool,
     pub(super) free: bool,
@@ -24,11 +25,16 @@ pub(super) struct Entry {
     pub(super) kinds: Vec<String>,
 }
 
-/// The times of entries that recur for which another entry stands, by the entry's id.
-pub(super) type Moved = BTreeSet<(String, NaiveDateTime)>;
+/// A time of an entry that recurs, for which another entry stands.
+pub(super) struct Moved {
+    uid: String,
+    pub(super) at: When,
+    /// Whether the other stands for every later time as well.
+    pub(super) onwards: bool,
+}
 
-impl Entry {
-    pub(super) fn read(component: &Component<'_>, calendar_zone: Option<&str>) -> Result<Entry, String> {
+impl Event {
+    pub(super) fn read(component: &Component<'_>, calendar_zone: Option<&str>) -> Result<Event, String> {
         let start = property(component, "DTSTART").ok_or("it has no DTSTART")?;
         let start = When::read(start, calendar_zone)?;
         let end = property(component, "DTEND").map(|end| When::read(end, calendar_zone)).transpose()?;
@@ -43,7 +49,7 @@ impl Entry {
         let busy = "X-MICROSOFT-CDO-BUSYSTATUS";
         let kinds = properties(component, "CATEGORIES").flat_map(|categories| value(categories).split(','));
         let described = property(component, "DESCRIPTION").and_then(|text| value(text).split(['\n', '\\']).next());
-        Ok(Entry {
+        Ok(Event {
             uid: uid(component),
             title: title(component),
             length,
@@ -51,6 +57,7 @@ impl Entry {
             more: times(component, "RDATE", calendar_zone)?,
             except: times(component, "EXDATE", calendar_zone)?,
             instead: property(component, "RECURRENCE-ID").is_some(),
+            onwards: property(component, "RECURRENCE-ID").is_some_and(moves_all_later),
             cancelled: is("STATUS", &["CANCELLED"]),
             tentative: is("STATUS", &["TENTATIVE"]) || is(busy, &["TENTATIVE"]),
             free: is("TRANSP", &["TRANSPARENT"]) || is(busy, &["FREE", "WORKINGELSEWHERE"]),
@@ -68,12 +75,53 @@ pub(super) fn title(component: &Component<'_>) -> String {
 }
 
 /// All times for which an entry of its own stands, even a cancelled one.
-pub(super) fn moved<'c>(components: impl Iterator<Item = &'c Component<'c>>) -> Moved {
+pub(super) fn moved<'c>(components: impl Iterator<Item = &'c Component<'c>>, calendar_zone: Option<&str>) -> Vec<Moved> {
     let one = |component: &Component<'_>| {
-        let at = When::read(property(component, "RECURRENCE-ID")?, None).ok()?;
-        Some((uid(component), at.civil()))
+        let named = property(component, "RECURRENCE-ID")?;
+        Some(Moved { uid: uid(component), at: When::read(named, calendar_zone).ok()?, onwards: moves_all_later(named) })
     };
     components.filter_map(one).collect()
+}
+
+/// Whether a `RECURRENCE-ID` means the time that it names and all after it (RFC 5545, 3.2.13).
+fn moves_all_later(recurrence_id: &Property<'_>) -> bool {
+    let range = recurrence_id.params.iter().find(|parameter| parameter.key.as_str().eq_ignore_ascii_case("RANGE"));
+    range.and_then(|range| range.val.as_ref()).is_some_and(|range| range.as_str().eq_ignore_ascii_case("THISANDFUTURE"))
+}
+
+impl Moved {
+    /// Whether it is a time of that entry.
+    pub(super) fn is_of(&self, event: &Event) -> bool {
+        self.uid == event.uid
+    }
+}
+
+/// The highest number of a version (`SEQUENCE`) that entries of a file have, by id and by the time for which they stand.
+pub(super) struct Versions(BTreeMap<(String, String), u32>);
+
+impl Versions {
+    pub(super) fn new<'c>(components: impl Iterator<Item = &'c Component<'c>>) -> Versions {
+        let mut newest = BTreeMap::new();
+        for component in components {
+            let known = newest.entry(identity(component)).or_default();
+            *known = version(component).max(*known);
+        }
+        Versions(newest)
+    }
+
+    /// Whether the file also has a newer version of an entry. What has no id has no versions.
+    pub(super) fn has_newer(&self, component: &Component<'_>) -> bool {
+        let identity = identity(component);
+        !identity.0.is_empty() && self.0.get(&identity).is_some_and(|newest| *newest > version(component))
+    }
+}
+
+fn identity(component: &Component<'_>) -> (String, String) {
+    (uid(component), property(component, "RECURRENCE-ID").map(|at| value(at).to_owned()).unwrap_or_default())
+}
+
+fn version(component: &Component<'_>) -> u32 {
+    property(component, "SEQUENCE").and_then(|number| value(number).parse().ok()).unwrap_or_default()
 }
 
 fn uid(component: &Component<'_>) -> String {

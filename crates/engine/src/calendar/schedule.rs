@@ -1,11 +1,11 @@
 //! Which statement about a day wins: the hours of that day, then a closure, then the week of a period, then the week.
 
 use super::days::{Run, Years, closed_days, special_days, weeks};
-use super::pattern::on;
+use super::weekday::{hours_of_weekday, weekday};
 use crate::policy::{Interval, SupportHours, Week};
 
 /// Everything that support hours say of days, worked out for some years.
-pub(super) struct Said<'h> {
+pub(super) struct Schedule<'h> {
     /// Days with hours of their own, in order.
     pub(super) special: Vec<(i64, &'h [Interval])>,
     /// Days that are closed, in order.
@@ -16,21 +16,22 @@ pub(super) struct Said<'h> {
     pub(super) regular: &'h Week,
 }
 
-impl<'h> Said<'h> {
+impl<'h> Schedule<'h> {
+    /// Works out what the hours say of the days of some years.
     pub(super) fn new(hours: &'h SupportHours, years: Years) -> Self {
         let (regular, runs) = weeks(hours, years.clone());
-        Said { special: special_days(hours, years.clone()), closed: closed_days(hours, years), runs, regular }
+        Schedule { special: special_days(hours, years.clone()), closed: closed_days(hours, years), runs, regular }
     }
 
     /// The intervals that begin on a day, and whether they were said of this very day.
-    pub(super) fn of(&self, day: i64) -> (&'h [Interval], bool) {
+    pub(super) fn intervals(&self, day: i64) -> (&'h [Interval], bool) {
         if let Ok(index) = self.special.binary_search_by_key(&day, |(day, _)| *day) {
             return (self.special.get(index).map_or(&[], |(_, intervals)| intervals), true);
         }
         if self.closed.binary_search(&day).is_ok() {
             return (&[], true);
         }
-        (on(self.week(day), day), false)
+        (hours_of_weekday(self.week(day), weekday(day)), false)
     }
 
     /// The week that holds on a day.
