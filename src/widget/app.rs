@@ -167,9 +167,12 @@ impl Component for App {
             Message::Speak(_, None) if session.words.complete() => return false,
             Message::Speak(_, None) => session.mute = true,
             Message::Speak(lang, Some(words)) => {
-                session.world.speak(&lang);
-                if let Part::Here(rest) = session.rest {
-                    (rest.read_articles)(session, context.link());
+                // It may be the language that is spoken already, of which not all words were here.
+                if session.world.lang != lang {
+                    session.world.speak(&lang);
+                    if let Part::Here(rest) = session.rest {
+                        (rest.read_articles)(session, context.link());
+                    }
                 }
                 session.words = words;
             }

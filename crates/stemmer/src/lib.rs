@@ -9,7 +9,8 @@
 #[cfg(all(feature = "module", target_family = "wasm"))]
 mod module;
 
-use frostem::Stemmer;
+/// Takes a word to its stem: what `loket_engine::suggest` is handed.
+pub type Stemmer = Box<dyn Fn(&str) -> String>;
 
 /// The stemmer of a language, by its tag; `None` for one whose Cargo feature is off, or that there is no feature for. Only the
 /// language itself counts: `nl-BE` is stemmed as `nl`.
@@ -23,8 +24,8 @@ use frostem::Stemmer;
 /// # }
 /// assert!(loket_stemmer::stemmer("tlh").is_none());
 /// ```
-pub fn stemmer(lang: &str) -> Option<Box<dyn Fn(&str) -> String>> {
+pub fn stemmer(lang: &str) -> Option<Stemmer> {
     let language = lang.split(['-', '_']).next().unwrap_or(lang);
-    let stemmer = Stemmer::try_from_name(language).ok()?;
+    let stemmer = frostem::Stemmer::try_from_name(language).ok()?;
     Some(Box::new(move |word| stemmer.stem(word).into_owned()))
 }

@@ -46,6 +46,20 @@ pub fn mark<'a>(index: &Index, matched: &Matched, text: &'a str) -> Vec<Piece<'a
 
 /// The line or sentence of a plain text in which most of the matched words stand, and the first one when none does. Of a longer one,
 /// as many whole words as go into `longest` bytes.
+///
+/// ```
+/// # use loket_engine::policy::{Article, Map, Text};
+/// use loket_engine::suggest::{Index, excerpt};
+///
+/// # let text = |text: &str| Text::from_pairs(&[("en", text)]);
+/// # let (id, title, body) = ("invoice".to_owned(), text("Sending an invoice"), text("Choose send."));
+/// # let articles = [Article { id, title, body, keywords: Map::default(), url: None, audience: None }];
+/// let index = Index::new(&articles, "en", loket_stemmer::stemmer("en"));
+/// let (_, matched) = index.search("invoices ", 5, |_| true);
+/// let text = "Open the menu. Send the invoice by mail or by post.";
+/// assert_eq!(excerpt(&index, &matched, text, 100), "Send the invoice by mail or by post.");
+/// assert_eq!(excerpt(&index, &matched, text, 20), "Send the invoice by");
+/// ```
 pub fn excerpt<'a>(index: &Index, matched: &Matched, text: &'a str, longest: usize) -> &'a str {
     let hits = |sentence: &str| words(sentence).filter(|word| matched.has(&index.stem(&word.folded))).count();
     let sentences = text.split_inclusive(['.', '?', '!', '\n']).map(str::trim).filter(|sentence| !sentence.is_empty());

@@ -111,8 +111,22 @@ impl Index {
         length
     }
 
-    /// The articles that fit, best first, at most `limit`, and the stems by which they were found. `suits` says of an article's id
-    /// whether the article may be shown at all.
+    /// The articles that fit a text as it was typed, best first, at most `limit`, and the stems by which they were found. `suits` says
+    /// of an article's id whether the article may be shown at all. A text that ends in a letter or digit is still being typed: its last
+    /// word stands for all that begin with it. Words that are in no article are taken for misspelt ones of those that are.
+    ///
+    /// ```
+    /// # use loket_engine::policy::{Article, Map, Text};
+    /// # use loket_engine::suggest::Index;
+    /// # let text = |text: &str| Text::from_pairs(&[("en", text)]);
+    /// # let (id, title, body) = ("invoice".to_owned(), text("Sending an invoice"), text("Choose send."));
+    /// # let articles = [Article { id, title, body, keywords: Map::default(), url: None, audience: None }];
+    /// # let index = Index::new(&articles, "en", None);
+    /// let found = |typed| !index.search(typed, 5, |_| true).0.is_empty();
+    /// assert!(found("invoice ") && found("my invo") && found("invoise "));
+    /// assert!(!found("invo ") && !found("an "));
+    /// assert!(index.search("invoice ", 5, |id| id != "invoice").0.is_empty());
+    /// ```
     pub fn search(&self, text: &str, limit: usize, suits: impl Fn(&str) -> bool) -> (Vec<Hit<'_>>, Matched) {
         let mut scores = vec![0.0; self.articles.len()];
         let mut matched = Matched::default();
