@@ -41,7 +41,7 @@ fn every_problem_says_its_line_and_column() {
     policy.json:13:38: hours.desk.week.tue[0]: "25:00" is not a time of day
     policy.json:15:7: hours.desk.week.tue[2]: "9" is not a time of day
     policy.json:17:17: channels[0].kind: is missing
-    policy.json:21:38: tickets.intake[0].ur: is not known; did you mean `url`?
+    policy.json:21:38: tickets.intake[0].ur: is not known; expected kind
     policy.json:10:7: coverage[0].next: there is no step `asc`; did you mean `ask`?
     policy.json:10:41: coverage[0].because[1]: there is no clause `al`; did you mean `all`?
     policy.json:17:17: channels[0].to: is missing

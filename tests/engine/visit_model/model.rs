@@ -59,6 +59,8 @@ pub struct Model {
     told: BTreeMap<(&'static str, &'static str), bool>,
     /// What the visitor answered; nothing: that they do not know.
     answers: BTreeMap<&'static str, Option<bool>>,
+    /// What the page filled in last, place by place: a visit that begins anew begins with it.
+    filled_in: Vec<(Place, &'static str)>,
     /// What was shown since the visit began.
     been: Vec<Shown>,
     /// How many tickets were filed, as far as anybody heard.
@@ -205,6 +207,10 @@ impl Model {
                 self.told.extend(yes.map(|yes| ((fact, teller), yes)));
             }
             Step::Prefill(place, text) => {
+                if place != Place::Description {
+                    self.filled_in.retain(|(other, _)| *other != place);
+                    self.filled_in.push((place, text));
+                }
                 self.fill(place, text);
                 self.suggested |= self.draft[3].len() > 2;
             }
@@ -244,7 +250,10 @@ impl Model {
             _ => String::new(),
         };
         let (told, filed) = (std::mem::take(&mut self.told), self.filed);
+        let filled_in = std::mem::take(&mut self.filled_in);
         *self = Model { suggested: kept.len() > 2, draft: [String::new(), name, email, kept], told, filed, ..Model::default() };
+        filled_in.iter().for_each(|(place, text)| self.fill(*place, text));
+        self.filled_in = filled_in;
     }
 
     fn settle(&mut self, came: Came) {

@@ -1,38 +1,41 @@
 //! The ways to file a ticket: each adapter says what its part of the policy holds, what to ask of its helpdesk, and what an answer
 //! means.
 //!
-//! An adapter is one file here and one line in the list below. It knows the policy and the ticket, but neither the browser, which
+//! An adapter is one file here and one name in the list `adapters!` below. It knows the policy and the ticket, but neither the browser, which
 //! carries its errands out, nor the visit, which takes what came of them. The policy does not know the adapters either: it keeps an
 //! intake as it was written, and [`Policy::read`] stands here, where all that a document may hold is known.
 
 mod adapter;
 mod address;
 mod answer;
+mod callback;
+mod mail;
 mod order;
 #[cfg(feature = "schema")]
 mod schema;
+mod webhook;
 
 pub use adapter::{Adapter, Errand, Request};
 pub use address::Address;
 pub use answer::{Answer, Outcome, reference, understood};
+pub use callback::Callback;
+pub use mail::Mail;
 pub use order::{Course, End, Order};
 #[cfg(feature = "schema")]
 pub use schema::policy_schema;
+pub use webhook::Webhook;
 
 use crate::policy::read::{Node, Read, position};
 use crate::policy::{Intake, Json, Path, Policy, Problems, Report, Tally};
 use crate::ticket::Ticket;
 
-/// Declares the adapters: their modules, one type for any of them, and its reader.
+/// Declares one type for any of the adapters, and its reader.
 macro_rules! adapters {
-    ($($module:ident :: $adapter:ident),* $(,)?) => {
-        $(mod $module;)*
-        $(pub use $module::$adapter;)*
-
+    ($($adapter:ident),* $(,)?) => {
         /// A way to file a ticket, of whichever adapter.
         #[derive(Debug, Clone, PartialEq)]
         pub enum Way {
-            $(#[doc = concat!("By `", stringify!($module), "`.")] $adapter($adapter)),*
+            $(#[doc = concat!("By [`", stringify!($adapter), "`].")] $adapter($adapter)),*
         }
 
         impl Way {
@@ -82,11 +85,7 @@ macro_rules! adapters {
     };
 }
 
-adapters! {
-    webhook::Webhook,
-    mail::Mail,
-    callback::Callback,
-}
+adapters!(Webhook, Mail, Callback);
 
 impl Read for Way {
     fn read(node: Node<'_>, problems: &mut impl Report) -> Self {
