@@ -10,7 +10,7 @@ use crate::{
 };
 
 /// What follows once the first view is drawn.
-const REST: [&str; 4] = ["GET /loket-rest.wasm", "GET /loket-shared.wasm", "GET /stem/en.wasm", "GET /strings/en.rest.json"];
+const REST: [&str; 5] = ["GET /loket-rest.css", "GET /loket-rest.wasm", "GET /loket-shared.wasm", "GET /stem/en.wasm", "GET /strings/en.rest.json"];
 
 /// Everything asked so far, as `GET /path`, in alphabetical order; but for the icon, which the browser looks for when it pleases.
 fn asked(site: &Site) -> Vec<String> {
@@ -122,6 +122,7 @@ fn no_request_of_its_own_carries_a_cookie() {
             "/helpdesk/bas-ip",
             "/loket-app.css",
             "/loket-app_bg.wasm",
+            "/loket-rest.css",
             "/loket-rest.wasm",
             "/loket-shared.wasm",
             "/strings/en.json",
@@ -151,6 +152,7 @@ fn a_widget_in_the_page_waits_as_well() {
             "GET /loket-app.css",
             "GET /loket-app.js",
             "GET /loket-app_bg.wasm",
+            "GET /loket-rest.css",
             "GET /loket-rest.wasm",
             "GET /loket-shared.wasm",
             "GET /stem/nl.wasm",
@@ -181,6 +183,7 @@ fn two_widgets_share_what_they_load() {
             "GET /loket-app.css",
             "GET /loket-app.js",
             "GET /loket-app_bg.wasm",
+            "GET /loket-rest.css",
             "GET /loket-rest.wasm",
             "GET /loket-shared.wasm",
             "GET /stem/en.wasm",

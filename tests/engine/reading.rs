@@ -4,7 +4,7 @@ use loket_engine::policy::{Json, Policy};
 use proptest::prelude::*;
 use serde_json::{Value, json};
 
-use crate::broken::{change, whole};
+use crate::broken::{change, places, whole};
 use crate::given::{example_text, read, smallest};
 
 pub fn problems(document: &Value) -> Vec<String> {
@@ -269,16 +269,6 @@ fn anything() -> impl Strategy<Value = Value> {
             ),
         ]
     })
-}
-
-/// The places of a document, as JSON pointers.
-pub fn places(value: &Value, here: &str, places: &mut Vec<String>) {
-    places.push(here.to_owned());
-    match value {
-        Value::Object(properties) => properties.iter().for_each(|(name, value)| self::places(value, &format!("{here}/{name}"), places)),
-        Value::Array(items) => items.iter().enumerate().for_each(|(index, value)| self::places(value, &format!("{here}/{index}"), places)),
-        _ => {}
-    }
 }
 
 proptest! {

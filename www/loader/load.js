@@ -38,12 +38,18 @@ export const json = (url) => once(url || 'policy', async () => (await get(url)).
 /** @param {string} lang */
 export const strings = (lang) => json(`${base}strings/${lang}.json`);
 
+/** A style sheet. @param {string} name */
+const style = async (name) => new CSSStyleSheet().replace(await (await get(base + name)).text());
+
+/** What the views behind the first one look like. */
+export const more = () => once('loket-rest.css', () => style('loket-rest.css'));
+
 // A browser may remember that a module could not be fetched: every new try is made at another address.
 let tries = '';
 export const app = () => once('app', async () => {
   const script = base + 'loket-app.js' + tries;
   tries += '?';
-  const [module, wasm, css] = await Promise.all([import(script), get(base + 'loket-app_bg.wasm'), get(base + 'loket-app.css')]);
+  const [module, wasm, sheet] = await Promise.all([import(script), get(base + 'loket-app_bg.wasm'), style('loket-app.css')]);
   await module.default({ module_or_path: wasm });
-  return [module, await new CSSStyleSheet().replace(await css.text())];
+  return [module, sheet];
 });

@@ -7,7 +7,7 @@
  */
 
 import { languages, spoken, words } from './language.js';
-import { app, json, strings } from './load.js';
+import { app, json, more, strings } from './load.js';
 import { looks } from './looks.js';
 import { make, set } from './nodes.js';
 import { voice } from './report.js';
@@ -133,7 +133,13 @@ export const widget = (host, told, since) => {
           emit,
           close,
           fail,
-          loadStrings: (/** @type {string} */ lang, /** @type {string} */ part) => strings(spoken(lang) + part).catch(report),
+          // No view behind the first is drawn before its words are there; so its looks come with them.
+          loadStrings: (/** @type {string} */ lang, /** @type {string} */ part) => Promise.all([
+            strings(spoken(lang) + part),
+            part && more().then((sheet) => {
+              root.adoptedStyleSheets = [looks, style, sheet];
+            }),
+          ]).then(([said]) => said).catch(report),
         });
         if (lang !== language()) speak();
       } catch (error) {

@@ -65,7 +65,7 @@ fn bar(scene: &Scene<'_>) -> Html {
                     <span class="sign" aria-hidden="true" /><span class="name">{ scene.word(Word::Back) }</span>
                 </button>
             }
-            <p class="brand"><span>{ scene.rich(Word::Support, |_| html! { <b>{ scene.world.policy.vendor.name.clone() }</b> }) }</span></p>
+            <p class="brand"><b>{ scene.world.policy.vendor.name.clone() }</b>{ " " }<span>{ scene.word(Word::Support) }</span></p>
             { languages(scene) }
             if scene.platform.closable() {
                 <button type="button" class="icon close" aria-label={scene.words.get(Word::Close).to_owned()} onclick={scene.on(Action::Close)}>

@@ -225,6 +225,8 @@ fn a_dependency_for_nothing_and_a_silent_module_are_seen() {
     assert_eq!(rules::unused(&manifest.parse().unwrap(), &named), ["c", "d", "e"]);
     let named: Vec<(String, String)> = rules::named(&house(&[])).map(|(of, name)| (of.to_owned(), name)).collect();
     assert!(named.contains(&("author".to_owned(), "loket_engine".to_owned())));
+    let example = "/// Not `a::b`.\n/// ```\n/// # use c_d::E;\n/// f(g::h::i)\n/// ```\n/// Not `j::k`.\nuse l::m;";
+    assert_eq!(rules::in_examples(example), ["c_d", "g", "h"].map(str::to_owned).into());
     let texts = [("a/mod.rs", "mod b;"), ("a/b.rs", "struct B;"), ("lib.rs", "//! What it is for."), ("main.rs", "//!\nfn main() {}")];
     let texts = texts.map(|(name, text)| (name.to_owned(), text.to_owned())).into();
     assert_eq!(rules::silent(&texts), ["a/mod.rs", "main.rs"]);

@@ -72,7 +72,7 @@ pub const HOUSE: &[Package] = &[
         name: "cli",
         roots: &[("crates/cli/src/lib.rs", Some("loket_cli")), ("crates/cli/src/main.rs", None)],
         manifest: "crates/cli/Cargo.toml",
-        may_use: &["engine", "author"],
+        may_use: &["engine", "stemmer", "author"],
         modules: &[],
     },
     Package {
@@ -101,7 +101,7 @@ pub const HOUSE: &[Package] = &[
         name: "tests/engine",
         roots: &[("tests/engine/main.rs", None)],
         manifest: "crates/cli/Cargo.toml",
-        may_use: &["engine", "author", "cli"],
+        may_use: &["engine", "stemmer", "author", "cli"],
         modules: &[],
     },
     Package {
@@ -191,19 +191,13 @@ pub const FOR_A_FEATURE: [&str; 1] = ["tracing"];
 
 /// Files that use each other, as the arrow that has to go: what it is for belongs into the other file, or into a third. It is to become
 /// empty.
-pub const KNOWN_CIRCLES: [(&str, &str); 22] = [
-    ("crates/author/src/hours/draft.rs", "crates/author/src/hours/week.rs"),
+pub const KNOWN_CIRCLES: &[(&str, &str)] = &[
     ("crates/author/src/simulate/promise_report.rs", "crates/author/src/simulate/report.rs"),
-    ("crates/engine/src/calendar/days.rs", "crates/engine/src/calendar/pattern.rs"),
-    ("crates/engine/src/calendar/said.rs", "crates/engine/src/calendar/pattern.rs"),
     ("crates/engine/src/case/world.rs", "crates/engine/src/case/case.rs"),
     ("crates/engine/src/eligibility/compiled.rs", "crates/engine/src/eligibility/plan.rs"),
-    ("crates/engine/src/eligibility/truth.rs", "crates/engine/src/eligibility/leaf.rs"),
     ("crates/engine/src/policy/document.rs", "crates/engine/src/policy/check.rs"),
     ("crates/engine/src/policy/read.rs", "crates/engine/src/policy/map.rs"),
     ("crates/engine/src/policy/read.rs", "crates/engine/src/policy/schema.rs"),
-    ("crates/server/src/guard.rs", "crates/server/src/site.rs"),
-    ("crates/server/src/routes.rs", "crates/server/src/site.rs"),
     ("src/widget/effects.rs", "src/widget/app.rs"),
     ("src/widget/rest.rs", "src/widget/app.rs"),
     ("src/widget/scene.rs", "src/widget/app.rs"),

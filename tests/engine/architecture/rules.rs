@@ -230,6 +230,22 @@ pub fn unused(manifest: &toml::Table, named: &BTreeSet<String>) -> Vec<String> {
     names.into_iter().filter(|name| !named.contains(&name.replace('-', "_"))).cloned().collect()
 }
 
+/// The crates that the examples in a text's documentation name. These are compiled as programs of their own, so they are no arrows.
+pub fn in_examples(text: &str) -> BTreeSet<String> {
+    let documented = text.lines().filter_map(|line| line.trim_start().strip_prefix("///").or_else(|| line.strip_prefix("//!")));
+    let (mut inside, mut names) = (false, BTreeSet::new());
+    for line in documented {
+        if line.trim_start().starts_with("```") {
+            inside = !inside;
+        } else if inside {
+            let pieces: Vec<&str> = line.split("::").collect();
+            let before = pieces.iter().rev().skip(1);
+            names.extend(before.filter_map(|piece| piece.rsplit(|c: char| !c.is_alphanumeric() && c != '_').next()).map(str::to_owned));
+        }
+    }
+    names
+}
+
 /// The crates that each package names, with the name of the package.
 pub fn named(tree: &Tree) -> impl Iterator<Item = (&str, String)> {
     arrows(tree).filter_map(|(place, _, target)| {

@@ -67,6 +67,16 @@ pub fn change(document: &mut Value, pointer: &str, value: Option<Value>) {
     }
 }
 
+/// The places of a document, as JSON pointers.
+pub fn places(value: &Value, here: &str, places: &mut Vec<String>) {
+    places.push(here.to_owned());
+    match value {
+        Value::Object(properties) => properties.iter().for_each(|(name, value)| self::places(value, &format!("{here}/{name}"), places)),
+        Value::Array(items) => items.iter().enumerate().for_each(|(index, value)| self::places(value, &format!("{here}/{index}"), places)),
+        _ => {}
+    }
+}
+
 /// A policy with a bit of everything and nothing wrong.
 pub fn whole() -> Value {
     json!({
@@ -155,7 +165,7 @@ fn every_broken_policy_is_told_what_is_wrong() {
 #[test]
 fn a_text_that_is_not_translated_is_named_wherever_it_stands() {
     let mut places = Vec::new();
-    crate::reading::places(&whole(), "", &mut places);
+    self::places(&whole(), "", &mut places);
     let mut texts = 0;
     for place in places.iter().filter(|place| !place.is_empty() && !place.ends_with("/choices")) {
         let mut document = whole();

@@ -8,7 +8,7 @@ use std::{
 use anyhow::{Context, Result};
 use serde_json::{Map, Value};
 
-use crate::{build::pieces, place};
+use crate::{build::folder, place};
 
 /// The files, one for each language, by their tags: English first, as whoever does not find their language gets it.
 ///
@@ -16,7 +16,7 @@ use crate::{build::pieces, place};
 /// When the folder cannot be read.
 pub fn files() -> Result<Vec<(String, PathBuf)>> {
     let mut found = Vec::new();
-    for file in pieces::files(&place::root().join("locales"))? {
+    for file in folder::files(&place::root().join("locales"))? {
         if let Some(tag) = file.file_name().and_then(|name| name.to_str()?.strip_suffix(".json")) {
             found.push((tag.to_owned(), file.clone()));
         }

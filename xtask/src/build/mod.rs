@@ -3,6 +3,7 @@
 //! Everything remembers what it was made from and is made again only when that changed.
 
 mod app;
+mod folder;
 mod locales;
 mod make;
 mod pieces;

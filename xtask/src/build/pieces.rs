@@ -1,13 +1,16 @@
 //! Which files the built site has, what each is made from, and how.
 
-use std::{
-    fs,
-    path::{Path, PathBuf},
+use std::path::{Path, PathBuf};
+
+use anyhow::Result;
+
+use crate::{
+    build::{
+        folder::{files, within},
+        locales,
+    },
+    place,
 };
-
-use anyhow::{Context, Result};
-
-use crate::{build::locales, place};
 
 /// One file of the built site.
 pub struct Piece {
@@ -55,6 +58,7 @@ pub fn all(app: &Path, stemmers: &Path) -> Result<Vec<Piece>> {
         piece("loket.js", www.join("loket.js"), How::Script),
         piece("loket-app.js", app.join("loket-app.js"), How::Module),
         piece("loket-app.css", www.join("loket-app.css"), How::Style),
+        piece("loket-rest.css", www.join("loket-rest.css"), How::Style),
     ];
     pieces[0].also = files(&www)?.into_iter().filter(|file| has_extension(file, &["js"])).collect();
     pieces[1].also = files(app)?.into_iter().filter(|file| has_extension(file, &["js"])).collect();
@@ -95,31 +99,6 @@ fn command() -> Result<Vec<PathBuf>> {
         sources.extend(files(&crates.join(folder))?);
     }
     Ok(sources)
-}
-
-/// Every file in a folder and those inside it; none when there is no such folder.
-pub fn files(folder: &Path) -> Result<Vec<PathBuf>> {
-    let mut found = Vec::new();
-    if !folder.is_dir() {
-        return Ok(found);
-    }
-    let entries = fs::read_dir(folder).with_context(|| format!("{} cannot be read", folder.display()))?;
-    for entry in entries {
-        let path = entry?.path();
-        if path.is_dir() {
-            found.extend(files(&path)?);
-        } else {
-            found.push(path);
-        }
-    }
-    found.sort();
-    Ok(found)
-}
-
-/// A file's path within a folder, with forward slashes.
-pub fn within(folder: &Path, file: &Path) -> Result<String> {
-    let parts = file.strip_prefix(folder)?.iter();
-    Ok(parts.map(|part| part.to_string_lossy()).collect::<Vec<_>>().join("/"))
 }
 
 fn has_extension(file: &Path, extensions: &[&str]) -> bool {

@@ -4,10 +4,7 @@ use std::{collections::BTreeSet, fs, path::Path};
 
 use anyhow::Result;
 
-use crate::build::{
-    make::pressed,
-    pieces::{Piece, files},
-};
+use crate::build::{folder::files, make::pressed, pieces::Piece};
 
 /// Removes every file that is not one of these or their twins.
 ///

@@ -7,7 +7,7 @@ use super::domain::Domain;
 use super::facts::Believed;
 use super::plan::Search;
 use super::plans::Plans;
-use super::program::{Cells, Program};
+use super::program::{Cells, Known, Program};
 use super::truth::Truth;
 use crate::policy::{Condition, Date, FactDefinition, Policy, Test, Value};
 
@@ -72,9 +72,6 @@ impl Ask {
         Ask { asked: fact.asked(), effort: f32::from(fact.effort()), topic, says_product: false }
     }
 }
-
-/// What is known of a case: the cells that each fact can be in, by the number of the fact.
-pub type Known = Vec<Cells>;
 
 impl Compiled {
     /// Compiles the coverage rules, and `others`, conditions of the same policy, beside them. Values that only the others tell apart then have cells of their own,

@@ -4,10 +4,8 @@
 //! are, and yet it always holds. So where the parts leave it open, one fact after the other is taken to be what it can be, until two
 //! completions differ, which hardly ever takes more than a few, or there are none left.
 
-use super::compiled::Known;
 use super::domain::Domain;
-use super::options::cut_apart;
-use super::program::{Cells, Leaf, Program};
+use super::program::{Cells, Known, Leaf, Program, cut_apart};
 use super::truth::Truth;
 use crate::policy::Value;
 

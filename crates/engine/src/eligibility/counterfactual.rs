@@ -1,13 +1,14 @@
 //! What would change the verdict: the smallest sets of facts that, were they otherwise, would lead to a better one.
 
 use super::Facts;
-use super::compiled::{Compiled, Known};
+use super::compiled::Compiled;
 use super::domain::bit;
 use super::explain::verdicts;
 use super::facts::Believed;
 use super::plan::Next;
 use super::planner::Planner;
 use super::plans::Plans;
+use super::program::Known;
 use super::witness::compare;
 use crate::policy::{Change, CoverageRule, Json, Policy, Source, Value, Verdict};
 

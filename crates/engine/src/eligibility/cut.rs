@@ -3,9 +3,8 @@
 //!
 //! Facts have numbers here that whoever asks gives out: their places in the policy, or among the few that a condition is about.
 
-use super::compiled::Known;
 use super::domain::Domain;
-use super::program::{Cells, Program};
+use super::program::{Cells, Known, Program};
 use crate::policy::{Condition, Policy, Test, Value};
 
 /// Visits every test of a fact that a condition makes, those of the conditions that it names included.

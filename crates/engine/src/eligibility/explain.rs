@@ -2,9 +2,9 @@
 //!
 //! It puts nothing into words. That is for the widget, in the visitor's language, and for the desk that reads the ticket.
 
-use super::compiled::{Compiled, Known};
+use super::compiled::Compiled;
 use super::planner::Planner;
-use super::program::Program;
+use super::program::{Known, Program};
 use super::{Facts, Truth};
 use crate::policy::{CoverageRule, Json, Policy, Source, Value, Verdict};
 

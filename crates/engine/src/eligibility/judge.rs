@@ -1,10 +1,10 @@
 //! The verdict of a case, or the questions that still stand between it and one.
 
-use super::compiled::{Compiled, Known};
+use super::compiled::Compiled;
 use super::facts::Believed;
 use super::plan::Next;
 use super::planner::Planner;
-use super::program::Cells;
+use super::program::{Cells, Known};
 use super::{Facts, Truth};
 use crate::policy::{CoverageRule, Date, Policy, Source, Verdict};
 

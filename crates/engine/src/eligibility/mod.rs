@@ -57,13 +57,13 @@ mod proviso;
 mod truth;
 mod witness;
 
-pub use compiled::{Compiled, Known};
+pub use compiled::Compiled;
 pub use counterfactual::{Changed, Way};
 pub use domain::{Cell, Domain, MAX_CELLS};
 pub use explain::{Explanation, Part, Role, Why};
 pub use facts::Facts;
 pub use judge::{InForce, Judgement, Outcome, judge};
 pub use planner::{BUDGET, Planner};
-pub use program::{Cells, Leaf, Program};
+pub use program::{Cells, Known, Leaf, Program};
 pub use proviso::{Provisos, holds};
 pub use truth::Truth;

@@ -2,7 +2,7 @@
 
 use super::domain::{Domain, bit};
 use super::plan::{Search, State};
-use super::program::{Cells, Leaf};
+use super::program::{Cells, Leaf, cut_apart};
 
 impl Search<'_> {
     /// The facts that can be asked now or later and still matter, in the order in which the rules turn on them.
@@ -126,19 +126,5 @@ impl Search<'_> {
             }
         }
         groups.into_iter().map(|cells| (cells, domain.likelihood(cells))).collect()
-    }
-}
-
-/// Cuts each group into what is in `cells` and what is not.
-pub(super) fn cut_apart(groups: &mut Vec<Cells>, cells: Cells) {
-    for number in 0..groups.len() {
-        if let Some(group) = groups.get_mut(number)
-            && *group & cells != 0
-            && *group & !cells != 0
-        {
-            let rest = *group & !cells;
-            *group &= cells;
-            groups.push(rest);
-        }
     }
 }

@@ -59,9 +59,9 @@
 //! After the answer "not ours" the visit is in state E, whose plan is looked up. Had the visitor told `paid` of their own accord, it
 //! would be in B, which was thought through too.
 
-use super::compiled::{Compiled, Known};
+use super::compiled::Compiled;
 use super::plans::{Plan, Plans, mix};
-use super::program::{Cells, Leaf};
+use super::program::{Cells, Known, Leaf};
 use super::truth::Truth;
 
 /// How many facts the first rules have at most that are thought through to see how much effort a state takes at least.

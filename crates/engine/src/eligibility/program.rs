@@ -8,6 +8,9 @@ use super::truth::Truth;
 /// not; as a test: the cells that pass.
 pub type Cells = u64;
 
+/// What is known of a case: the cells that each fact can be in, by the number of the fact.
+pub type Known = Vec<Cells>;
+
 /// A condition over cells, in negation normal form.
 #[derive(Debug, Clone, PartialEq)]
 pub enum Program {
@@ -170,4 +173,18 @@ fn until(parts: &[Program], known: &[Cells], stop: Truth, otherwise: Truth) -> T
         }
     }
     truth
+}
+
+/// Cuts each group into what is in `cells` and what is not.
+pub(super) fn cut_apart(groups: &mut Vec<Cells>, cells: Cells) {
+    for number in 0..groups.len() {
+        if let Some(group) = groups.get_mut(number)
+            && *group & cells != 0
+            && *group & !cells != 0
+        {
+            let rest = *group & !cells;
+            *group &= cells;
+            groups.push(rest);
+        }
+    }
 }

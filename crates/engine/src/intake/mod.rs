@@ -1,7 +1,7 @@
 //! The ways to file a ticket: each adapter says what its part of the policy holds, what to ask of its helpdesk, and what an answer
 //! means.
 //!
-//! An adapter is one file here and one name in the list `adapters!` below. It knows the policy and the ticket, but neither the browser, which
+//! An adapter is one file here and one name in the list below. It knows the policy and the ticket, but neither the browser, which
 //! carries its errands out, nor the visit, which takes what came of them. The policy does not know the adapters either: it keeps an
 //! intake as it was written, and [`Policy::read`] stands here, where all that a document may hold is known.
 

@@ -13,6 +13,6 @@ mod strip;
 pub use clocks::{ClockChange, clock_change};
 pub use desks::{Availability, Desks, Open};
 pub use load::{Busyness, Delay, Load, Moment};
-pub use offers::{Offers, open_channels, promises};
-pub use promise::{Expectation, Promise, Sooner, Widened};
+pub use offers::{Offers, open_channels};
+pub use promise::{Expectation, Promise, Sooner, Widened, promises};
 pub use strip::{Strip, StripDay};

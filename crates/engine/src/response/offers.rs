@@ -1,6 +1,6 @@
 //! The conditions under which a policy promises something and is reached, compiled once for a day.
 
-use super::{Availability, Desks, Promise, promise};
+use super::{Availability, Desks};
 use crate::calendar::Instant;
 use crate::eligibility::{Facts, Provisos, Truth};
 use crate::policy::{Date, Policy};
@@ -27,22 +27,12 @@ impl Offers {
         }
     }
 
-    /// The promises for a case at an instant: for each purpose that the policy names, the first target whose condition is not false.
-    pub fn promises<'p>(&self, policy: &'p Policy, facts: &Facts, desks: &Desks, now: Instant) -> Vec<Promise<'p>> {
-        promise::work_out(self, policy, facts, desks, now)
-    }
-
     /// The channels for a case: those whose condition is not false, with whether somebody is there.
     pub fn open_channels<'p>(&self, policy: &'p Policy, facts: &Facts, desks: &Desks, now: Instant) -> Vec<Availability<'p>> {
         let channels = policy.channels.iter().enumerate();
         let suits = channels.filter(|(number, _)| self.channels.holds(*number, facts) != Truth::False);
         suits.map(|(_, channel)| desks.availability(channel, now)).collect()
     }
-}
-
-/// The promises for a case. Who asks for several compiles the conditions once, and asks [`Offers::promises`].
-pub fn promises<'p>(policy: &'p Policy, facts: &Facts, desks: &Desks, now: Instant) -> Vec<Promise<'p>> {
-    Offers::new(policy, desks.today(now)).promises(policy, facts, desks, now)
 }
 
 /// The channels for a case. Who asks for several compiles the conditions once, and asks [`Offers::open_channels`].

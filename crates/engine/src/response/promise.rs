@@ -94,15 +94,22 @@ impl Promise<'_> {
     }
 }
 
-/// The promises for a case ([`Offers::promises`]).
-pub(super) fn work_out<'p>(offers: &Offers, policy: &'p Policy, facts: &Facts, desks: &Desks, now: Instant) -> Vec<Promise<'p>> {
-    let case = Circumstances { offers, policy, facts, desks, now };
-    let mut promises = Vec::new();
-    for purpose in Purpose::ALL {
-        let mut targets = policy.targets.iter().enumerate().filter(|(_, target)| target.purpose == *purpose);
-        promises.extend(targets.find_map(|(number, target)| case.promise(number, target)));
+impl Offers {
+    /// The promises for a case at an instant: for each purpose that the policy names, the first target whose condition is not false.
+    pub fn promises<'p>(&self, policy: &'p Policy, facts: &Facts, desks: &Desks, now: Instant) -> Vec<Promise<'p>> {
+        let case = Circumstances { offers: self, policy, facts, desks, now };
+        let mut promises = Vec::new();
+        for purpose in Purpose::ALL {
+            let mut targets = policy.targets.iter().enumerate().filter(|(_, target)| target.purpose == *purpose);
+            promises.extend(targets.find_map(|(number, target)| case.promise(number, target)));
+        }
+        promises
     }
-    promises
+}
+
+/// The promises for a case. Who asks for several compiles the conditions once, and asks [`Offers::promises`].
+pub fn promises<'p>(policy: &'p Policy, facts: &Facts, desks: &Desks, now: Instant) -> Vec<Promise<'p>> {
+    Offers::new(policy, desks.today(now)).promises(policy, facts, desks, now)
 }
 
 /// What a target is worked out for.
