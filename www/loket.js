@@ -9,7 +9,9 @@
 
 import { script } from './loader/load.js';
 import { make } from './loader/nodes.js';
-import { ears, join } from './loader/told.js';
+import { options } from './loader/options.js';
+import { voice } from './loader/report.js';
+import { callable, ears, join } from './loader/told.js';
 import { widget } from './loader/widget.js';
 
 /** @typedef {import('./loader/told.js').Told} Told */
@@ -21,23 +23,27 @@ if (!page.Loket) {
   /** What `Loket` was told, for widgets that are made later. @type {Told} */
   let all = {};
 
-  /** Widgets in the page, oldest first. @type {Set<ReturnType<typeof widget>>} */
-  const live = new Set();
+  /** Widgets in the page, oldest first. @type {Map<any, ReturnType<typeof widget>>} */
+  const live = new Map();
+
+  /** Launchers made by script, and the end of listeners: what `Loket.destroy` takes away. */
+  let made = new WeakSet();
+  let ending = new AbortController();
 
   customElements.define('loket-widget', class extends HTMLElement {
     static observedAttributes = ['lang', 'facts'];
 
-    #widget = widget(this, all);
+    #widget = widget(this, all, ending);
 
     connectedCallback() {
-      live.add(this.#widget);
-      this.#widget.begin();
+      live.set(this, this.#widget);
+      this.#widget.begin(all, ending);
     }
 
     disconnectedCallback() {
       queueMicrotask(() => {
         if (this.isConnected) return; // It was only moved.
-        live.delete(this.#widget);
+        live.delete(this);
         this.#widget.end();
       });
     }
@@ -48,27 +54,26 @@ if (!page.Loket) {
     }
   });
 
-  /** Launchers made by script, and the end of listeners: what `Loket.destroy` takes away. */
-  let made = new WeakSet();
-  let ending = new AbortController();
+  const hosts = () => [...live.keys()];
+  const first = () => hosts().find((host) => host.matches('[mode=launcher]')) ?? hosts()[0];
 
-  const first = () => [...live].find(({ host }) => host.matches('[mode=launcher]')) ?? [...live][0];
+  const { safely } = voice(document);
 
   /** @param {Record<string, unknown>} [wishes] as the attributes; facts may be an object */
-  const create = (wishes) => {
-    const host = make('loket-widget', { mode: 'launcher', ...wishes });
+  const create = (wishes) => safely(() => {
+    const host = make('loket-widget', options(wishes));
     made.add(host);
     const place = () => document.body.append(host);
     if (document.body) place();
     else document.addEventListener('DOMContentLoaded', place, ending);
     return host;
-  };
+  }, 'create: ');
 
   page.Loket = {
     ...ears((more) => {
       all = join(all, more);
-      for (const { tell } of live) tell(more);
-    }),
+      for (const { tell } of live.values()) tell(more);
+    }, safely),
     create,
     open: () => first()?.open(),
     close: () => first()?.close(),
@@ -77,20 +82,26 @@ if (!page.Loket) {
      * @param {(event: Event) => void} listener
      */
     on(type, listener) {
-      const name = 'loket:' + type.replace('loket:', '');
-      document.addEventListener(name, listener, ending);
-      return () => document.removeEventListener(name, listener);
+      const stop = safely(() => {
+        const name = 'loket:' + type.replace('loket:', '');
+        document.addEventListener(name, callable(listener ?? 0), ending);
+        return () => document.removeEventListener(name, listener);
+      }, 'on: ');
+      return stop ?? (() => {});
     },
-    /** Ends everything that was made here by script, and forgets what the page told: the next visitor may be another. */
+    /** Ends everything that was made here by script, and has every widget forget: the next visitor may be another. */
     destroy() {
-      for (const { host } of live) if (made.has(host)) host.remove();
       ending.abort();
       ending = new AbortController();
-      made = new WeakSet();
       all = {};
+      for (const [host, { begin }] of live) {
+        begin(all, ending);
+        if (made.has(host)) host.remove();
+      }
+      made = new WeakSet();
     },
     get widgets() {
-      return [...live].map(({ host }) => host);
+      return hosts();
     },
   };
 }

@@ -22,8 +22,8 @@ pub(super) fn act(session: &mut Session, link: &Scope<App>, action: Action) -> O
     {
         session.platform.warn("what the policy says to fetch is not what it should be, and is ignored");
     }
-    if let (Action::LookedUp(known, _), Some(last)) = (&action, &session.visit.look_up)
-        && last.known == *known
+    if let (Action::LookedUp(number, _), Some(last)) = (&action, &session.visit.look_up)
+        && last.number == *number
     {
         session.patience = None;
     }
@@ -53,17 +53,17 @@ fn carry_out(session: &mut Session, link: &Scope<App>, effect: Effect) -> Option
             begin(link, number, async move { Action::settled(attempt, &order, filing::file(&order, callback.as_ref()).await, now) });
         }
         Effect::Warn(problem) => session.platform.warn(&problem),
-        Effect::LookUp(known) => {
+        Effect::LookUp(asked, known) => {
             let function = session.platform.function("lookup")?;
-            let (late_link, late_known) = (link.clone(), known.clone());
+            let late_link = link.clone();
             session.patience = Some(Interval::new(PATIENCE, move || {
-                let ended = Action::LookedUp(late_known.clone(), Err("lookup: timed out".to_owned()));
+                let ended = Action::LookedUp(asked, Err("lookup: timed out".to_owned()));
                 late_link.send_message(late(Message::Do(ended)));
             }));
             begin(link, number, async move {
                 let answer = wire::call(&function, &wire::to_js(&known)).await;
-                let answer = answer.and_then(wire::from_js).map_err(|thrown| format!("lookup: {}", wire::words(&thrown)));
-                Action::LookedUp(known, answer)
+                let answer = answer.and_then(wire::from_page).map_err(|thrown| format!("lookup: {}", wire::words(&thrown)));
+                Action::LookedUp(asked, answer)
             });
         }
         Effect::Fetch(url, wanted) => begin(link, number, async move { Action::Fetched(wanted, wire::json(&url).await) }),

@@ -2,49 +2,73 @@
 //!
 //! By hand, because the first view needs it: what serde brings for this weighs several kilobytes, most of it for what JSON has not.
 
-use js_sys::{Array, Object, Reflect};
+use js_sys::{Array, JSON, Object, Reflect};
+use wasm_bindgen::prelude::wasm_bindgen;
 use wasm_bindgen::{JsCast, JsValue};
 
 use loket_engine::policy::{Json, MAX_DEPTH};
 
-/// Reads what `JSON.parse` or the host page gave. What JSON does not have is taken for nothing.
-///
-/// # Errors
-/// A sentence, when it is nested too deeply.
-pub(crate) fn from_js(value: JsValue) -> Result<Json, JsValue> {
-    read(&value, 0).ok_or_else(|| JsValue::from("nested more than 64 levels deep"))
+// As `js_sys` has them, but with what a proxy or a getter of the page throws: it must not unwind through WebAssembly, which would
+// leave whatever was borrowed on the way borrowed for ever.
+#[wasm_bindgen]
+extern "C" {
+    #[wasm_bindgen(catch, js_namespace = Object)]
+    fn entries(value: &JsValue) -> Result<Array, JsValue>;
+    #[wasm_bindgen(catch, js_namespace = Array, js_name = isArray)]
+    fn is_array(value: &JsValue) -> Result<bool, JsValue>;
 }
 
-fn read(value: &JsValue, depth: u8) -> Option<Json> {
+/// Reads what `JSON.parse` or the loader gave. What JSON does not have is taken for nothing.
+///
+/// # Errors
+/// A sentence, when it is nested too deeply; what the page's own getters and proxies throw.
+pub(crate) fn from_js(value: JsValue) -> Result<Json, JsValue> {
+    read(&value, 0)
+}
+
+/// Reads what a function of the page gave, as JSON writes it: with circles, or objects that hold each other many times over, reading
+/// it as it is would take for ever.
+///
+/// # Errors
+/// What is thrown when it cannot be written.
+pub(crate) fn from_page(value: JsValue) -> Result<Json, JsValue> {
+    // Of a function, or of nothing, there is nothing to write.
+    match JSON::stringify(&value)?.as_string() {
+        Some(text) => from_js(JSON::parse(&text)?),
+        None => Ok(Json::Null),
+    }
+}
+
+fn read(value: &JsValue, depth: u8) -> Result<Json, JsValue> {
     if let Some(string) = value.as_string() {
-        return Some(Json::String(string));
+        return Ok(Json::String(string));
     }
     if let Some(number) = value.as_f64() {
-        return Some(Json::Number(number));
+        return Ok(Json::Number(number));
     }
     if let Some(yes) = value.as_bool() {
-        return Some(Json::Bool(yes));
+        return Ok(Json::Bool(yes));
     }
     if !value.is_object() {
-        return Some(Json::Null);
+        return Ok(Json::Null);
     }
     if depth >= MAX_DEPTH {
-        return None;
+        return Err(JsValue::from("nested more than 64 levels deep"));
     }
-    let own = Object::entries(value.unchecked_ref());
-    if Array::is_array(value) {
+    let own = entries(value)?;
+    if is_array(value)? {
         let mut items = Vec::new();
         for entry in own.iter() {
             items.push(read(&second(&entry), depth + 1)?);
         }
-        return Some(Json::Array(items));
+        return Ok(Json::Array(items));
     }
     let mut properties = Vec::new();
     for entry in own.iter() {
         let name = entry.unchecked_ref::<Array>().get(0).as_string().unwrap_or_default();
         properties.push((name, read(&second(&entry), depth + 1)?));
     }
-    Some(Json::Object(properties))
+    Ok(Json::Object(properties))
 }
 
 fn second(entry: &JsValue) -> JsValue {

@@ -8,5 +8,5 @@ mod json;
 mod stemmer;
 
 pub(crate) use fetch::{Request, body, call, json, words};
-pub(crate) use json::{from_js, to_js};
+pub(crate) use json::{from_js, from_page, to_js};
 pub(crate) use stemmer::stemmer;

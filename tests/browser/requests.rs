@@ -88,6 +88,53 @@ fn a_visit_asks_for_no_more_than_it_needs() {
 }
 
 #[test]
+fn no_request_of_its_own_carries_a_cookie() {
+    live(async |browser| {
+        let site = pages::at("2026-11-20T21:58:00Z").serve().await;
+        let page = format!("{}/examples/bas-ip/index.html", site.url());
+        browser.goto(&page).await;
+        browser.run("document.cookie = 'session=of-the-page; path=/'", &[]).await;
+        site.clear();
+        browser.goto(&page).await;
+        browser.until("window.Loket?.widgets.length").await;
+        browser.run("Loket.facts({ buyer: 'direct', request: 'hardware' })", &[]).await;
+        let visit = browser.visit();
+        visit.open().await;
+        visit.describe("SIP registration fails").await;
+        visit.press("Go on").await;
+        visit.speak("nl").await;
+        visit.press("Ticket indienen").await;
+        visit.fill("Uw naam", "Ada").await;
+        visit.fill("Uw e-mailadres", "ada@installer.example").await;
+        visit.file().await;
+        visit.is_at("Uw ticket is ingediend").await;
+        let mut with: Vec<String> = Vec::new();
+        let mut without: Vec<String> = Vec::new();
+        for asked in site.requests().into_iter().filter(|asked| asked.path != "/favicon.ico") {
+            if asked.cookie { &mut with } else { &mut without }.push(asked.path);
+        }
+        with.sort();
+        without.sort();
+        // The page with its style sheet, and scripts, which the browser fetches by itself.
+        assert_eq!(with, ["/examples/bas-ip/index.html", "/examples/bas-ip/style.css", "/loket-app.js", "/loket.js"]);
+        let own = [
+            "/examples/bas-ip/policy.json",
+            "/helpdesk/bas-ip",
+            "/loket-app.css",
+            "/loket-app_bg.wasm",
+            "/loket-rest.wasm",
+            "/loket-shared.wasm",
+            "/strings/en.json",
+            "/strings/en.rest.json",
+            "/strings/nl.json",
+            "/strings/nl.rest.json",
+        ];
+        assert_eq!(without, own);
+        browser.is_quiet().await;
+    });
+}
+
+#[test]
 fn a_widget_in_the_page_waits_as_well() {
     live(async |browser| {
         let site = pages::at("2026-11-21T10:00:00Z").serve().await;

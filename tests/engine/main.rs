@@ -41,4 +41,5 @@ mod traps;
 mod untidy;
 mod visit_filing;
 mod visit_model;
+mod visit_told;
 mod zones;

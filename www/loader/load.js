@@ -27,7 +27,7 @@ const once = (key, load) => loaded[key] ??= Promise.race([
 /** @param {string} url */
 const get = async (url) => {
   if (!url) throw 'no address';
-  const response = await fetch(url);
+  const response = await fetch(url, { credentials: 'omit' });
   if (!response.ok) throw `HTTP ${response.status}`;
   return response;
 };

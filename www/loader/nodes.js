@@ -4,12 +4,11 @@
 /**
  * Attributes, as not every browser has the properties (`ariaBusy`, …) yet.
  * @param {HTMLElement} node
- * @param {Record<string, any>} [attributes] objects are written as JSON, what is undefined is left out
+ * @param {Record<string, any>} [attributes] what is undefined is left out
  */
 export const set = (node, attributes) => {
   for (const key in attributes) {
-    const value = attributes[key];
-    if (value != null) node.setAttribute(key, typeof value === 'object' ? JSON.stringify(value) : value);
+    if (attributes[key] != null) node.setAttribute(key, attributes[key]);
   }
 };
 

@@ -6,11 +6,12 @@
  * host page.
  */
 
+import { languages, spoken, words } from './language.js';
 import { app, json, strings } from './load.js';
-import { languages, locale, words } from './locales.js';
 import { looks } from './looks.js';
 import { make, set } from './nodes.js';
-import { ears, join } from './told.js';
+import { voice } from './report.js';
+import { ears, instead, join, object } from './told.js';
 
 /** @typedef {import('./told.js').Told} Told */
 /** @typedef {{ update(told: object): void, opened(): void, destroy(): void }} Handle the mounted application */
@@ -23,8 +24,9 @@ import { ears, join } from './told.js';
 /**
  * @param {HTMLElement} host the element, which gets a shadow root and methods
  * @param {Told} told what was told to all
+ * @param {unknown} since what stands for the time since all was forgotten
  */
-export const widget = (host, told) => {
+export const widget = (host, told, since) => {
   const root = host.attachShadow({ mode: 'open' });
   const button = make('button', { class: 'lk-button' });
   const box = make('div');
@@ -35,46 +37,32 @@ export const widget = (host, told) => {
   let busy = false;
   /** @type {Handle | null} */
   let handle = null;
+  /** What the attribute says. @type {object | null} */
+  let facts = null;
 
   /** @param {string} name */
-  const own = (name) => host.getAttribute(name) ?? undefined;
+  const own = (name) => host.getAttribute(name);
 
-  /** @param {string} name @param {unknown} [detail] */
-  const emit = (name, detail) => {
-    host.dispatchEvent(new CustomEvent('loket:' + name, { detail, bubbles: true, composed: true }));
-  };
-
-  /** @param {any} error a sentence, an Error, or one with `problems` @param {string} [where] */
-  const report = (error, where = '') => {
-    const problems = error.problems ?? [where + (error.message ?? error)];
-    const message = problems.join('\n');
-    console.error(`Loket: ${message}`);
-    emit('error', { message, problems });
-  };
-
-  /** Nothing that goes wrong in the application or in an attribute reaches the page. @param {() => any} act @param {string} [where] */
-  const safely = (act, where) => {
-    try {
-      return act();
-    } catch (error) {
-      report(error, where);
-    }
-  };
+  const { emit, report, safely } = voice(host);
 
   /** What the visitor reads: a tag as in BCP 47. */
-  const language = () => told.language || host.closest('[lang]')?.getAttribute('lang') || navigator.language;
+  const language = () => told.language || /** @type {HTMLElement | null} */ (host.closest('[lang]'))?.lang || navigator.language;
 
   /** @param {object} more */
   const update = (more) => safely(() => handle?.update(more));
 
+  const drop = () => {
+    safely(() => handle?.destroy());
+    handle = null;
+  };
+
   /** Says everything in the language of now. */
   const speak = () => {
     const lang = language();
-    const spoken = locale(lang);
-    const [help, ask] = words[spoken];
+    const [help, ask] = words[spoken(lang)];
     const label = launcher ? (own('label') || help) : ask;
     button.replaceChildren(make('bdi', {}, label));
-    button.lang = box.lang = spoken;
+    button.lang = box.lang = spoken(lang);
     if (launcher) set(box, { 'aria-label': label });
     update({ lang });
   };
@@ -87,17 +75,10 @@ export const widget = (host, told) => {
   };
 
   /** Resolved once, as single-page navigation changes what a relative address means. */
-  const policy = () => policyUrl ||= /** @type {HTMLAnchorElement} */ (make('a', { href: own('policy') || undefined })).href;
+  const policy = () => policyUrl ||= /** @type {HTMLAnchorElement} */ (make('a', { href: own('policy') || null })).href;
 
-  /**
-   * Fetches what is missing; never rejects.
-   * @param {string[]} wrong gets the problems
-   */
-  const load = (wrong) => Promise.all([json(policy()), strings(locale(language())), app()].map(
-    (part) => part.catch((error) => {
-      wrong.push(error);
-    }),
-  ));
+  /** Fetches what is missing; never rejects. */
+  const load = () => Promise.allSettled([json(policy()), strings(spoken(language())), app()]);
 
   /** @param {boolean} now */
   const show = (now) => {
@@ -126,14 +107,15 @@ export const widget = (host, told) => {
       busy = true;
       set(by, { 'aria-busy': true });
       const lang = language();
-      /** @type {string[]} */
-      const wrong = [];
-      const [policy, said, parts] = await load(wrong);
+      /** @type {any[]} */
+      const loaded = await load();
+      const [policy, said, parts] = loaded.map(({ value }) => value);
+      const problems = loaded.flatMap(({ reason }) => reason ?? []);
       const fail = (/** @type {unknown} */ error) => plain(error, lang, policy?.vendor?.contact);
       set(by, { 'aria-busy': (busy = false) });
       if (!host.isConnected) return;
       try {
-        if (wrong[0]) throw { problems: wrong };
+        if (problems[0]) throw { problems };
         const inner = make('div', { class: 'loket' });
         const [app, style] = /** @type {[App, CSSStyleSheet]} */ (parts);
         root.adoptedStyleSheets = [looks, style];
@@ -151,7 +133,7 @@ export const widget = (host, told) => {
           emit,
           close,
           fail,
-          loadStrings: (/** @type {string} */ lang, /** @type {string} */ part) => strings(locale(lang) + part).catch(report),
+          loadStrings: (/** @type {string} */ lang, /** @type {string} */ part) => strings(spoken(lang) + part).catch(report),
         });
         if (lang !== language()) speak();
       } catch (error) {
@@ -173,9 +155,8 @@ export const widget = (host, told) => {
    * @param {string} [contact] as the policy says
    */
   const plain = (error, lang, contact) => {
-    safely(() => handle?.destroy());
-    handle = null;
-    const [, , sorry, again] = words[locale(lang)];
+    drop();
+    const [, , sorry, again] = words[spoken(lang)];
     const link = [own('contact'), contact].find((link) => /^(https?:|mailto:|tel:|\/)/i.test(`${link}`));
     const retry = make('button', { class: 'lk-button' }, make('bdi', {}, again));
     retry.onclick = () => open(retry);
@@ -190,7 +171,7 @@ export const widget = (host, told) => {
   };
 
   button.onclick = () => (launcher && shown ? close() : open());
-  button.onpointerenter = button.onfocus = () => handle || load([]);
+  button.onpointerenter = button.onfocus = () => handle || load();
   box.onkeydown = (event) => {
     if (event.key === 'Escape' && !event.defaultPrevented) close();
   };
@@ -200,8 +181,18 @@ export const widget = (host, told) => {
     if (to && !box.contains(/** @type {Node} */ (to)) && !button.offsetWidth) close();
   });
 
-  /** It is in the page now. */
-  const begin = () => {
+  /**
+   * It is in the page now. When everything was forgotten since it was last, it begins anew, and knows no more than is told to all and
+   * than its own attributes say: the next visitor may be another.
+   * @param {Told} all
+   * @param {unknown} era
+   */
+  const begin = (all, era) => {
+    if (era !== since) {
+      since = era;
+      told = join(all, { facts });
+      end();
+    }
     if (root.firstChild) return; // It was only moved.
     policy();
     launcher = own('mode') === 'launcher';
@@ -217,19 +208,18 @@ export const widget = (host, told) => {
 
   /** It was taken off the page. */
   const end = () => {
-    safely(() => handle?.destroy());
-    handle = null;
+    drop();
     wanted = shown = false;
     root.replaceChildren();
   };
 
-  Object.assign(host, ears(tell), { open: () => open(), close, destroy: () => host.remove() });
+  Object.assign(host, ears(tell, safely), { open: () => open(), close, destroy: () => host.remove() });
 
-  /** @param {string} name @param {string} value */
-  const change = (name, value) => safely(
-    () => tell(name === 'lang' ? { language: value } : { facts: JSON.parse(value) }),
-    name + ': ',
-  );
+  /** @param {string} name @param {string | null} value */
+  const change = (name, value) => safely(() => {
+    if (name == 'lang') tell({ language: value ?? '' });
+    else tell({ facts: facts = instead(facts, object(value)) });
+  }, name + ': ');
 
-  return { host, begin, end, tell, change, open, close };
+  return { begin, end, tell, change };
 };

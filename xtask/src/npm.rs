@@ -56,6 +56,13 @@ pub fn typescript() -> Command {
     tool("typescript/bin/tsc")
 }
 
+/// Node's own test runner, on the loader's tests: all of them are imported by one file.
+pub fn loader_tests() -> Command {
+    let mut command = Command::new("node");
+    command.arg("--test").arg(place::root().join("tests/loader/main.mjs"));
+    command
+}
+
 /// The accessibility checker that browser tests put into the page.
 pub fn axe() -> PathBuf {
     place::node_modules().join("axe-core/axe.min.js")

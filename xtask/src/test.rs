@@ -53,7 +53,8 @@ pub const NATIVE: [&str; 5] = ["--workspace", "--exclude", "loket", "--exclude",
 /// The test that drives browsers. All others do without.
 const BROWSER: &str = "browser";
 
-/// Builds the site and runs every test, the browser's and TypeScript's check included. `arguments` go to `cargo test`.
+/// Builds the site and runs every test, the browser's, the loader's by itself and TypeScript's check included. `arguments` go to
+/// `cargo test`.
 ///
 /// # Errors
 /// When something is missing, does not compile, or a test fails. The counts are right in every case.
@@ -84,12 +85,13 @@ pub fn browser(arguments: &[String], counts: &mut Counts) -> Result<()> {
     stream(cargo(&["--test", BROWSER]).args(arguments).envs(environment), counts)
 }
 
-/// TypeScript's check of the loader.
+/// The loader by itself: TypeScript's check, and its own tests.
 ///
 /// # Errors
 /// When something is wrong with it.
 pub fn types() -> Result<()> {
-    run::run(npm::typescript().arg("--project").arg(place::root().join("www")))
+    let types = run::run(npm::typescript().arg("--project").arg(place::root().join("www")));
+    types.and(run::run(&mut npm::loader_tests()))
 }
 
 /// Builds all that browsers' tests need, and says where it is.

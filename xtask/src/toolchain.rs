@@ -37,7 +37,7 @@ impl Toolchain {
 
     /// Compiles the stemmer of one language the same way; without one, words stay as they are.
     pub fn stemmer(&self, lang: Option<&String>) -> Command {
-        let mut command = self.command("cargo", &["rustc", "--release", "--crate-type", "cdylib"], "loket-stemmer");
+        let mut command = self.command("cargo", &["rustc", "--release", "--crate-type", "cdylib"], &["loket-stemmer"]);
         command.arg("--features").arg(lang.map_or("module".to_owned(), |lang| format!("module,{lang}")));
         command
     }

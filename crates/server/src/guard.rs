@@ -6,7 +6,7 @@ use axum::{
     extract::{Request, State},
     http::{
         HeaderName, HeaderValue,
-        header::{CACHE_CONTROL, CONTENT_SECURITY_POLICY, CONTENT_TYPE, X_CONTENT_TYPE_OPTIONS},
+        header::{CACHE_CONTROL, CONTENT_SECURITY_POLICY, CONTENT_TYPE, COOKIE, X_CONTENT_TYPE_OPTIONS},
     },
     middleware::Next,
     response::Response,
@@ -22,7 +22,7 @@ const STRICT: &str = "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; 
 /// Records the request and its status, and sets the headers.
 pub(crate) async fn guard(State(shared): State<Arc<Shared>>, request: Request, next: Next) -> Response {
     let path = request.uri().path_and_query().map_or("/", |path| path.as_str());
-    let number = shared.requests.arrived(request.method().as_str(), path);
+    let number = shared.requests.arrived(request.method().as_str(), path, request.headers().contains_key(COOKIE));
     let policy = policy(request.uri().query().unwrap_or_default());
     let mut response = next.run(request).await;
     if response.extensions().get::<Unanswered>().is_none() {

@@ -12,6 +12,8 @@ pub struct Asked {
     pub method: String,
     /// The path with its query: `/strings/nl.json?v=1`.
     pub path: String,
+    /// Whether it carried a cookie.
+    pub cookie: bool,
     /// The status it was answered with; none yet, or never when the helpdesk hangs or refuses.
     pub status: Option<u16>,
 }
@@ -25,10 +27,10 @@ pub(crate) struct Requests {
 }
 
 impl Requests {
-    pub(crate) fn arrived(&self, method: &str, path: &str) -> u64 {
+    pub(crate) fn arrived(&self, method: &str, path: &str, cookie: bool) -> u64 {
         let mut asked = self.asked();
         let number = self.next.fetch_add(1, Ordering::Relaxed);
-        asked.push((number, Asked { method: method.into(), path: path.into(), status: None }));
+        asked.push((number, Asked { method: method.into(), path: path.into(), cookie, status: None }));
         number
     }
 

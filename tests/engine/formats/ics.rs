@@ -175,6 +175,34 @@ fn an_entry_that_moves_all_later_times_is_left_and_ends_what_it_moves() {
     assert!(report.contains("left: Closed: it moves an entry that recurs from one time on"), "{report}");
 }
 
+/// A policy says a shift on the day on which it begins, so it cannot say that a part in its midst is missing after midnight.
+#[test]
+fn a_part_of_a_night_closes_no_more_than_it_says() {
+    let night = |_: Date| Some(vec![Interval::parse("22:00-06:00").unwrap()]);
+    let desk = Desk {
+        zone: ZoneName::parse("Europe/Brussels"),
+        today: "2026-11-21".parse().unwrap(),
+        years: YEARS,
+        hours: &night,
+        zones: &zone,
+        take: &[],
+        leave: &[],
+    };
+    let rows: [(&str, &str, &[&str]); 4] = [
+        ("04T213000", "04T230000", &["23:00-06:00"]),
+        ("04T230000", "04T233000", &["22:00-23:00", "23:30-06:00"]),
+        ("04T230000", "05T000000", &[]),
+        ("04T020000", "04T030000", &[]),
+    ];
+    for (from, until, expected) in rows {
+        let text = calendar(&[&format!("SUMMARY:Closed\nDTSTART:202703{from}\nDTEND:202703{until}")]);
+        let (draft, report) = read(&text, &desk).unwrap();
+        let days: Vec<_> = draft.days.iter().flat_map(|(_, left)| left.iter().map(Interval::to_string)).collect();
+        assert_eq!(days, expected, "{report}");
+        assert_eq!(report.to_string().contains("left: Closed: it takes a part of a shift over midnight"), expected.is_empty(), "{report}");
+    }
+}
+
 fn event(lines: &str) -> String {
     format!("BEGIN:VEVENT\n{lines}\nEND:VEVENT\n")
 }

@@ -363,7 +363,7 @@ fn any_entry() -> impl Strategy<Value = String> {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig::with_cases(32))]
+    #![proptest_config(ProptestConfig::with_cases(16))]
 
     #[test]
     fn any_calendar_says_the_same_twice(entries in prop::collection::vec(any_entry(), 1..6), hours_known in any::<bool>()) {

@@ -256,11 +256,14 @@ impl Model {
             Came::Failed => Sending::Failed,
         };
         self.filed += usize::from(came == Came::Filed);
-        match came {
-            Came::Filed | Came::Handed => self.show(Shown::Receipt),
-            Came::Refused | Came::Failed if self.shown == Shown::Solved => {}
-            Came::Refused | Came::Failed => self.show(Shown::Form),
-        }
+        let shown = match came {
+            Came::Filed | Came::Handed => Shown::Receipt,
+            Came::Refused | Came::Failed if self.shown == Shown::Solved => return,
+            Came::Refused | Came::Failed => Shown::Form,
+        };
+        // An answer that was being changed is left as it was: "back" is for what is shown now.
+        self.changing = None;
+        self.show(shown);
     }
 }
 

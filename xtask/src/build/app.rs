@@ -5,7 +5,7 @@ use std::{
     path::{Path, PathBuf},
 };
 
-use anyhow::{Context, Result, anyhow, ensure};
+use anyhow::{Context, Result, anyhow, bail, ensure};
 use wasm_bindgen_cli_support::Bindgen;
 use wasm_split_cli_support::{Options, transform};
 
@@ -80,7 +80,7 @@ fn split(wasm: &Path, folder: &Path) -> Result<PathBuf> {
     options.link_name = LINK;
     let parts = transform(options).map_err(|error| anyhow!("{error:?}"))?.split_modules;
     let loader = folder.join(SPLIT);
-    let mut script = fs::read_to_string(&loader)?;
+    let mut script = without_cookies(&fs::read_to_string(&loader)?)?;
     for part in parts {
         let name = part.file_name().and_then(|name| name.to_str()).context("a part without a name")?.to_owned();
         // With two parts there is at most one chunk, which is what they have in common.
@@ -98,6 +98,16 @@ fn without_advice(glue: &str) -> Result<String> {
     let advises = |line: &str| ["console.warn(\"", "console.warn('"].iter().any(|start| line.trim_start().starts_with(start));
     ensure!(glue.lines().any(advises), "the glue has no advice to leave out");
     Ok(glue.lines().map(|line| if advises(line) { ";\n".to_owned() } else { format!("{line}\n") }).collect())
+}
+
+/// The loader of the parts fetches as the browser does by default, with the cookies of the page's own site. Nobody needs them there.
+fn without_cookies(script: &str) -> Result<String> {
+    let (fetch, bare) = ("import.meta.url))", "import.meta.url), { credentials: \"omit\" })");
+    let script = script.replace(fetch, bare);
+    if script.matches("fetch(").count() != script.matches(bare).count() {
+        bail!("the loader of the parts fetches otherwise than it did");
+    }
+    Ok(script)
 }
 
 /// wasm-bindgen imports the loader of the parts once for each part. The same lines again are left out.

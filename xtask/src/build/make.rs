@@ -75,7 +75,10 @@ fn write(how: How, from: &Path, to: &Path) -> Result<()> {
             run::run(run::cargo().args(["run", "-q", "-p", "loket-cli", "--", "build"]).arg(from).arg("-o").arg(to).current_dir(root))
         }
         How::Words(section) => fs::write(to, locales::words(from, section)?.to_string()).context("writing"),
-        How::Script => esbuild(&["--bundle", "--format=iife", &format!("--define:globalThis.LOCALES={}", locales::loader()?)]),
+        // What strict mode would find is found by TypeScript, so its directive need not be sent along.
+        How::Script => {
+            esbuild(&["--bundle", "--format=iife", "--tsconfig-raw={}", &format!("--define:globalThis.LOCALES={}", locales::loader()?)])
+        }
         How::Module => esbuild(&["--bundle", "--format=esm"]),
         How::Style => esbuild(&[]),
         How::Wasm => {

@@ -50,10 +50,10 @@ pub enum Action {
     Learned,
     /// What was to be fetched is here, or could not be had.
     Fetched(Wanted, Option<Json>),
-    /// The page tells what it knows: `{ facts, user, prefill, lookup }`, any of them.
+    /// The page tells what it knows: `{ facts, user, prefill, lookup }`, any of them. `null` takes back all that was told so.
     Tell(Json),
-    /// The page looked up what is known of such a case, or says why it could not.
-    LookedUp(Json, Result<Json, String>),
+    /// The page looked up what is known of such a case, or says why it could not: the look-up of this number.
+    LookedUp(u32, Result<Json, String>),
     /// Copies the ticket's text.
     Copy(String),
     /// Begins anew.

@@ -21,8 +21,8 @@ pub enum Effect {
     Copy(String),
     /// Say something to whoever reads the console.
     Warn(String),
-    /// Have the page look up what is known of such a case. What comes of it is an [`super::Action::LookedUp`].
-    LookUp(Json),
+    /// Have the page look up what is known of such a case. What comes of it is an [`super::Action::LookedUp`] of the same number.
+    LookUp(u32, Json),
     /// Fetch something small from this address. What comes of it is an [`super::Action::Fetched`].
     Fetch(Endpoint, Wanted),
 }

@@ -67,6 +67,7 @@ impl Visit {
             return Vec::new();
         }
         self.faults.clear();
+        self.changing = None;
         self.show(View::Filed);
         // A mail is filed when the visitor sends it, and that cannot be seen from here; until then it can be written otherwise.
         if receipt.mail.is_some() {
@@ -108,6 +109,7 @@ impl Visit {
         if self.view == View::Solved {
             return Vec::new();
         }
+        self.changing = None;
         self.return_to(View::Ticket);
         vec![Effect::FocusFaults]
     }

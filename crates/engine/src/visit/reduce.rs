@@ -1,4 +1,5 @@
-//! The one place that changes a visit.
+//! What each action does to a visit. Sending (`filing.rs`) and what others tell (`told.rs`) have files of their own; nothing else changes
+//! a visit.
 
 use super::action::Action;
 use super::effect::{Aside, Effect, Event};
@@ -88,8 +89,8 @@ impl Visit {
                 let effects = self.tell(world, &told);
                 self.then_decided(world, effects)
             }
-            Action::LookedUp(known, answer) => {
-                let effects = self.looked_up(world, &known, answer);
+            Action::LookedUp(number, answer) => {
+                let effects = self.looked_up(world, number, answer);
                 self.then_decided(world, effects)
             }
             // The world has taken it.
@@ -102,12 +103,16 @@ impl Visit {
     fn restart(&mut self) -> Vec<Effect> {
         let mut begun = Visit::new(self.told.clone());
         begun.told.retract_all(Source::LookUp);
+        begun.look_up = self.look_up.take();
         begun.look_up_anew();
         begun.attempts = self.attempts;
         begun.draft.description = self.unsent().unwrap_or_default();
         begun.suggested = begun.described();
         let draft = std::mem::take(&mut self.draft);
         (begun.draft.name, begun.draft.email) = (draft.name, draft.email);
+        for (field, value) in std::mem::take(&mut self.filled_in) {
+            begun.fill_in(field, value);
+        }
         *self = begun;
         vec![Effect::FocusHeading]
     }

@@ -54,11 +54,16 @@ pub struct Visit {
     pub attempts: u32,
     /// The last look-up by the page, once it may be asked for one.
     pub look_up: Option<LookUp>,
+    /// What the page filled in on the form last, place by place: a visit that begins anew begins with it too. What is the matter is
+    /// not among it, as somebody who begins anew asks something else.
+    pub filled_in: Vec<(Field, String)>,
 }
 
 /// A look-up by the page.
 #[derive(Debug, Clone, PartialEq)]
 pub struct LookUp {
+    /// Which one it is, counted over all that were asked for on the page: what comes of an earlier one is dropped.
+    pub number: u32,
     /// What was known of the case when it was asked for.
     pub known: Json,
     /// Whether it is still waited for.
@@ -139,6 +144,7 @@ impl Visit {
             filing: Filing::Idle,
             attempts: 0,
             look_up: None,
+            filled_in: Vec::new(),
         }
     }
 

@@ -10,7 +10,7 @@ use crate::policy::{Json, Problems, Source};
 use crate::ticket::Field;
 
 impl Visit {
-    /// The page tells what it knows; what it told before of the same facts is forgotten.
+    /// The page tells what it knows; what it told before of the same facts is forgotten, and all of it when it tells `null`.
     pub(super) fn tell(&mut self, world: &World, told: &Json) -> Vec<Effect> {
         let mut wrong = Vec::new();
         for (key, source) in [("facts", Source::Page), ("user", Source::User)] {
@@ -19,7 +19,7 @@ impl Visit {
             }
         }
         if let Some(prefill) = told.get("prefill") {
-            self.fill_in(prefill);
+            self.fill_in_all(prefill);
         }
         // Another function may know more.
         if told.get("lookup").is_some() && self.look_up.is_some() {
@@ -40,8 +40,10 @@ impl Visit {
     }
 
     /// From now on the page is asked to look the case up, whenever something else is known of it.
+    /// What comes of a look-up that is still waited for is of no use any more.
     pub(super) fn look_up_anew(&mut self) {
-        self.look_up = Some(LookUp { known: Json::Null, open: false });
+        let number = self.look_up.as_ref().map_or(0, |last| last.number);
+        self.look_up = Some(LookUp { number, known: Json::Null, open: false });
     }
 
     /// Asks for a look-up, unless it was asked with the same before.
@@ -54,13 +56,14 @@ impl Visit {
         if last.known == known {
             return None;
         }
-        self.look_up = Some(LookUp { known: known.clone(), open: true });
-        Some(Effect::LookUp(known))
+        let number = last.number.wrapping_add(1);
+        self.look_up = Some(LookUp { number, known: known.clone(), open: true });
+        Some(Effect::LookUp(number, known))
     }
 
     /// What came of a look-up, unless another was asked for since or its time is up.
-    pub(super) fn looked_up(&mut self, world: &World, known: &Json, answer: Result<Json, String>) -> Vec<Effect> {
-        let Some(last) = self.look_up.as_mut().filter(|last| last.open && last.known == *known) else { return Vec::new() };
+    pub(super) fn looked_up(&mut self, world: &World, number: u32, answer: Result<Json, String>) -> Vec<Effect> {
+        let Some(last) = self.look_up.as_mut().filter(|last| last.open && last.number == number) else { return Vec::new() };
         last.open = false;
         let mut wrong = Vec::new();
         self.told.retract_all(Source::LookUp);
@@ -72,22 +75,30 @@ impl Visit {
     }
 
     fn hear(&mut self, world: &World, json: &Json, source: Source, wrong: &mut Vec<String>) {
-        if let Json::Object(properties) = json {
-            properties.iter().for_each(|(name, _)| self.told.retract(name, source));
+        match json {
+            Json::Object(properties) => properties.iter().for_each(|(name, _)| self.told.retract(name, source)),
+            Json::Null => self.told.retract_all(source),
+            _ => {}
         }
         let (facts, problems) = Facts::read_from(&world.policy, json, source);
         self.told.add(&facts);
         wrong.extend(lines(&problems));
     }
 
-    /// `{ text, name, email, fields: { id: value } }`; values that are no texts are left out.
-    fn fill_in(&mut self, json: &Json) {
+    /// `{ text, name, email, fields: { id: value } }`; values that are no texts are left out. `null` takes it back for visits that
+    /// begin anew; what stands in the form stays.
+    fn fill_in_all(&mut self, json: &Json) {
+        if let Json::Null = json {
+            self.filled_in.clear();
+        }
+        if let Some(text) = json.get("text").and_then(Json::as_str) {
+            self.prefill(Field::Description, text.to_owned());
+        }
         let mut fill = |field, value: Option<&Json>| {
             if let Some(text) = value.and_then(Json::as_str) {
-                self.prefill(field, text.to_owned());
+                self.fill_in(field, text.to_owned());
             }
         };
-        fill(Field::Description, json.get("text"));
         fill(Field::Name, json.get("name"));
         fill(Field::Email, json.get("email"));
         if let Some(Json::Object(fields)) = json.get("fields") {
@@ -95,6 +106,13 @@ impl Visit {
                 fill(Field::Own(id.clone()), Some(value));
             }
         }
+    }
+
+    /// Fills in a place of the form that is still empty, now and whenever the visit begins anew.
+    pub(super) fn fill_in(&mut self, field: Field, value: String) {
+        self.filled_in.retain(|(other, _)| *other != field);
+        self.filled_in.push((field.clone(), value.clone()));
+        self.prefill(field, value);
     }
 }
 

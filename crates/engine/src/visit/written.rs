@@ -52,6 +52,7 @@ impl Visit {
             ("filing", filing_json(&self.filing)),
             ("attempts", Json::Number(self.attempts.into())),
             ("look-up", self.look_up.as_ref().map_or(Json::Null, look_up_json)),
+            ("filled-in", list(&self.filled_in, |(field, value)| Json::Array(vec![field_json(field), string(value)]))),
         ])
     }
 
@@ -77,6 +78,7 @@ impl Visit {
             filing: json.get("filing").and_then(filing).unwrap_or(Filing::Idle),
             attempts: json.get("attempts").and_then(number).unwrap_or_default(),
             look_up: json.get("look-up").and_then(look_up),
+            filled_in: items(json, "filled-in").iter().filter_map(filled_in).collect(),
         };
         for id in items(json, "read").iter().filter_map(Json::as_str).filter(|id| policy.article(id).is_some()) {
             if !visit.read.iter().any(|known| known == id) {
@@ -263,6 +265,12 @@ fn fault(json: &Json) -> Option<(Field, Fault)> {
     Some((field(at)?, text(fault, "refused").map(Fault::Refused).or_else(named)?))
 }
 
+fn filled_in(json: &Json) -> Option<(Field, String)> {
+    let Json::Array(parts) = json else { return None };
+    let [at, value] = &parts[..] else { return None };
+    Some((field(at)?, value.as_str()?.to_owned()))
+}
+
 fn filing_json(filing: &Filing) -> Json {
     match filing {
         Filing::Idle => Json::Null,
@@ -317,9 +325,14 @@ fn instant(json: &Json) -> Option<Instant> {
 }
 
 fn look_up_json(look_up: &LookUp) -> Json {
-    Json::object(vec![("known", look_up.known.clone()), ("open", Json::Bool(look_up.open))])
+    Json::object(vec![
+        ("number", Json::Number(look_up.number.into())),
+        ("known", look_up.known.clone()),
+        ("open", Json::Bool(look_up.open)),
+    ])
 }
 
 fn look_up(json: &Json) -> Option<LookUp> {
-    Some(LookUp { known: json.get("known")?.clone(), open: flag(json, "open") })
+    let number = json.get("number").and_then(number)?;
+    Some(LookUp { number, known: json.get("known")?.clone(), open: flag(json, "open") })
 }

@@ -59,7 +59,7 @@ async fn requests_are_remembered_in_order() {
     get(&site, "/app.js?v=1").await;
     get(&site, "/favicon.ico").await;
     get(&site, "/missing").await;
-    let asked = |path: &str, status| Asked { method: "GET".into(), path: path.into(), status: Some(status) };
+    let asked = |path: &str, status| Asked { method: "GET".into(), path: path.into(), cookie: false, status: Some(status) };
     let expected = [asked("/app.js?v=1", 200), asked("/favicon.ico", 204), asked("/missing", 404)];
     assert_eq!(site.requests(), expected);
 }

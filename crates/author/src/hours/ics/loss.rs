@@ -36,7 +36,7 @@ impl Loss {
 /// What absences take from the hours of a desk, from today on; nothing when they lie outside its hours.
 ///
 /// # Errors
-/// When a part of a day is taken and the hours of that day are not known.
+/// When a part of a day is taken and the hours of that day are not known, or a shift over midnight would lose more than that part.
 pub(super) fn losses(absences: Vec<Absence>, desk: &Desk<'_>) -> Result<Vec<Loss>, String> {
     let mut lost = Vec::new();
     for absence in absences {
@@ -48,6 +48,10 @@ pub(super) fn losses(absences: Vec<Absence>, desk: &Desk<'_>) -> Result<Vec<Loss
                         Loss::Part(date, gap) if date >= desk.today => {
                             let hours =
                                 (desk.hours)(date).ok_or("it closes a part of a day; whose hours are they? name the policy with --into")?;
+                            let evening_before = date.pred_opt().and_then(|before| (desk.hours)(before)).unwrap_or_default();
+                            if cuts_a_night(&hours, gap) || evening_before.iter().any(|shift| shift.until > DAY + gap.from) {
+                                return Err("it takes a part of a shift over midnight; give that night's hours in `days`".to_owned());
+                            }
                             lost.extend((without(&hours, gap) != hours).then_some(loss));
                         }
                         Loss::Days(_, to) if to >= desk.today => lost.push(loss),
@@ -58,6 +62,13 @@ pub(super) fn losses(absences: Vec<Absence>, desk: &Desk<'_>) -> Result<Vec<Loss
         }
     }
     Ok(lost)
+}
+
+/// Whether more than the gap would go: what is left of a shift after midnight cannot be said of the day on which it begins.
+fn cuts_a_night(hours: &[Interval], gap: Interval) -> bool {
+    let total = |day: &[Interval]| day.iter().map(|interval| u32::from(interval.until - interval.from)).sum::<u32>();
+    let taken = |interval: &Interval| u32::from(interval.until.min(gap.until).saturating_sub(interval.from.max(gap.from)));
+    total(&without(hours, gap)) + hours.iter().map(taken).sum::<u32>() != total(hours)
 }
 
 /// Times of the wall clock as the days in between, and a part of the first and of the last day.

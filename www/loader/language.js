@@ -1,0 +1,23 @@
+// @ts-check
+/** The languages of the loader. It knows no document, and is tested without one. The build puts in what `locales/` says. */
+
+/** Launcher, placeholder, failure, another try, by language. @type {Record<string, string[]>} */
+export const words = /** @type {any} */ (globalThis).LOCALES;
+
+const tags = Object.keys(words);
+
+/** What the application speaks, with blanks between them. */
+export const languages = tags.join(' ');
+
+/**
+ * The language that it speaks for a tag as pages write them (`nl`, `nl-BE`, `NL_be`): itself, the next more general one, or one that is
+ * more special (RFC 4647); else English.
+ * @param {string} tag
+ */
+export const spoken = (tag) => {
+  for (let range = tag.toLowerCase().replace(/_/g, '-') + '-'; range; range = range.replace(/[^-]*-$/, '')) {
+    const found = tags.find((tag) => (tag + '-').toLowerCase().startsWith(range));
+    if (found) return found;
+  }
+  return 'en';
+};
