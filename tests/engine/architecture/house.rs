@@ -42,6 +42,13 @@ pub const HOUSE: &[Package] = &[
         modules: &[],
     },
     Package {
+        name: "stemmer",
+        roots: &[("crates/stemmer/src/lib.rs", Some("loket_stemmer"))],
+        manifest: "crates/stemmer/Cargo.toml",
+        may_use: &[],
+        modules: &[],
+    },
+    Package {
         name: "author",
         roots: &[("crates/author/src/lib.rs", Some("loket_author"))],
         manifest: "crates/author/Cargo.toml",
@@ -61,7 +68,7 @@ pub const HOUSE: &[Package] = &[
         name: "cli",
         roots: &[("crates/cli/src/lib.rs", Some("loket_cli")), ("crates/cli/src/main.rs", None)],
         manifest: "crates/cli/Cargo.toml",
-        may_use: &["engine", "author"],
+        may_use: &["engine", "stemmer", "author"],
         modules: &[],
     },
     Package {
@@ -90,7 +97,7 @@ pub const HOUSE: &[Package] = &[
         name: "tests/engine",
         roots: &[("tests/engine/main.rs", None)],
         manifest: "crates/cli/Cargo.toml",
-        may_use: &["engine", "author", "cli"],
+        may_use: &["stemmer", "engine", "author", "cli"],
         modules: &[],
     },
     Package {
