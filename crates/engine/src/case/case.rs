@@ -100,6 +100,6 @@ impl<'w> Case<'w> {
             let suits = |id: &str| place(id).is_some_and(|number| today.articles.holds(number, &self.facts) != Truth::False);
             index.search(text, SUGGESTIONS, suits)
         });
-        (hits.iter().filter_map(|hit| world.article(hit.article)).collect(), matched)
+        (hits.iter().filter_map(|hit| world.policy.article(hit.article)).collect(), matched)
     }
 }

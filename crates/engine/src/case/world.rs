@@ -6,7 +6,7 @@ use std::rc::Rc;
 use super::case::Case;
 use crate::calendar::{Instant, Years, Zone};
 use crate::eligibility::{Compiled, Facts, Planner, Provisos};
-use crate::policy::{Article, Date, Endpoint, Json, Policy, Problems, Tally, ZoneName};
+use crate::policy::{Date, Endpoint, Json, Policy, Problems, Tally, ZoneName};
 use crate::response::{Desks, Load, Offers};
 use crate::suggest::{Index, Stemmer};
 
@@ -139,11 +139,6 @@ impl World {
     /// found by the very words that stand in it, by their beginnings and in spite of misspellings.
     pub fn read_articles(&mut self, stemmer: Option<Stemmer>) {
         self.index = Some(Index::new(&self.policy.articles, &self.lang, stemmer));
-    }
-
-    /// The article of an id; `None` when there is none.
-    pub fn article(&self, id: &str) -> Option<&Article> {
-        self.policy.articles.iter().find(|article| article.id == id)
     }
 
     /// The index over the articles, for marking words.

@@ -21,7 +21,7 @@ pub struct Piece<'a> {
 /// # let text = |text: &str| Text::from_pairs(&[("en", text)]);
 /// # let (id, title, body) = ("invoice".to_owned(), text("Sending an invoice"), text("Choose send."));
 /// # let articles = [Article { id, title, body, keywords: Map::default(), url: None, audience: None }];
-/// let index = Index::new(&articles, "en", loket_stemmer::stemmer("en"));
+/// let index = Index::new(&articles, "en", Some(Box::new(|word| word.trim_end_matches('s').to_owned())));
 /// let (_, matched) = index.search("invoices ", 5, |_| true);
 /// let pieces = mark(&index, &matched, "Sending an invoice");
 /// let marked: Vec<_> = pieces.iter().map(|piece| (piece.text, piece.marked)).collect();
@@ -54,7 +54,7 @@ pub fn mark<'a>(index: &Index, matched: &Matched, text: &'a str) -> Vec<Piece<'a
 /// # let text = |text: &str| Text::from_pairs(&[("en", text)]);
 /// # let (id, title, body) = ("invoice".to_owned(), text("Sending an invoice"), text("Choose send."));
 /// # let articles = [Article { id, title, body, keywords: Map::default(), url: None, audience: None }];
-/// let index = Index::new(&articles, "en", loket_stemmer::stemmer("en"));
+/// let index = Index::new(&articles, "en", Some(Box::new(|word| word.trim_end_matches('s').to_owned())));
 /// let (_, matched) = index.search("invoices ", 5, |_| true);
 /// let text = "Open the menu. Send the invoice by mail or by post.";
 /// assert_eq!(excerpt(&index, &matched, text, 100), "Send the invoice by mail or by post.");

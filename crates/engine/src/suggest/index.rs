@@ -71,7 +71,7 @@ impl Index {
     ///     audience: None,
     /// };
     /// let articles = [article("invoice", "Sending an invoice"), article("printer", "The printer prints nothing")];
-    /// let index = Index::new(&articles, "en", loket_stemmer::stemmer("en"));
+    /// let index = Index::new(&articles, "en", Some(Box::new(|word| word.trim_end_matches('s').to_owned())));
     /// let (hits, _) = index.search("where are my invoices? ", 5, |_| true);
     /// assert_eq!(hits.iter().map(|hit| hit.article).collect::<Vec<_>>(), ["invoice"]);
     /// ```
