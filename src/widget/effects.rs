@@ -8,8 +8,7 @@ use super::app::{App, Message};
 use super::articles;
 use super::session::{Focus, Session};
 use crate::{filing, wire};
-use loket_engine::policy::Verdict;
-use loket_engine::say::verdict_heading;
+use loket_engine::say::Speech;
 use loket_engine::visit::{Action, Effect};
 
 /// How long a look-up by the page may take, in milliseconds.
@@ -30,8 +29,8 @@ pub(super) fn act(session: &mut Session, link: &Scope<App>, action: Action) -> O
     if let Action::Learned = action {
         articles::fetch_stemmer(session, link);
     }
-    let word = |verdict: Verdict| session.words.get(verdict_heading(verdict)).to_owned();
-    let effects = session.visit.apply(&session.world, action, &session.platform.page(), word);
+    let speech = Speech { lang: &session.world.lang, words: &session.words, dates: session.platform.dates() };
+    let effects = session.visit.apply(&session.world, action, &session.platform.page(), speech);
     let mut focus = None;
     for effect in effects {
         focus = carry_out(session, link, effect).or(focus);

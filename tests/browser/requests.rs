@@ -10,7 +10,8 @@ use crate::{
 };
 
 /// What follows once the first view is drawn.
-const REST: [&str; 5] = ["GET /loket-rest.css", "GET /loket-rest.wasm", "GET /loket-shared.wasm", "GET /stem/en.wasm", "GET /strings/en.rest.json"];
+const REST: [&str; 5] =
+    ["GET /loket-rest.css", "GET /loket-rest.wasm", "GET /loket-shared.wasm", "GET /stem/en.wasm", "GET /strings/en.rest.json"];
 
 /// Everything asked so far, as `GET /path`, in alphabetical order; but for the icon, which the browser looks for when it pleases.
 fn asked(site: &Site) -> Vec<String> {
@@ -125,6 +126,8 @@ fn no_request_of_its_own_carries_a_cookie() {
             "/loket-rest.css",
             "/loket-rest.wasm",
             "/loket-shared.wasm",
+            "/stem/en.wasm",
+            "/stem/nl.wasm",
             "/strings/en.json",
             "/strings/en.rest.json",
             "/strings/nl.json",

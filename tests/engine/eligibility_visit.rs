@@ -38,7 +38,7 @@ fn visit(world: &World, told: Value) -> Visit {
 }
 
 fn act(world: &World, visit: &mut Visit, action: Action) {
-    visit.apply(world, action, "https://shop.example", |verdict| verdict.word().to_owned());
+    visit.apply(world, action, "https://shop.example", crate::given::speech());
 }
 
 fn answer(world: &World, visit: &mut Visit, fact: &str, yes: bool) {
@@ -61,7 +61,7 @@ fn who_does_not_know_is_told_the_worst_and_can_still_write() {
     assert_eq!(visit.standing(&world).question, None);
     assert_eq!((verdict(&world, &visit), visit.case(&world).judgement.worst()), (None, Some(Verdict::NotCovered)));
     assert!(visit.standing(&world).may_file);
-    let ticket = serde_json::to_value(visit.ticket(&world, "", |verdict| verdict.word().to_owned())).unwrap();
+    let ticket = serde_json::to_value(visit.ticket(&world, "", crate::given::speech())).unwrap();
     assert_eq!(ticket["verdict"], Value::Null);
     assert_eq!(ticket["explanation"]["unsure"], json!(["changed", "latest"]));
     assert_eq!(ticket["explanation"]["possible"], json!(["covered", "best-effort", "not-covered"]));

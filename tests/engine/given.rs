@@ -1,13 +1,17 @@
 //! What the tests start from, through the engine's front door only: policies, facts and instants as text.
 
 use std::path::{Path, PathBuf};
+use std::sync::LazyLock;
 
 use chrono::Datelike;
+use loket_author::locale::Locale;
+use loket_cli::cldr::Cldr;
 use loket_cli::read_policy;
 use loket_cli::zone::zone;
 use loket_engine::calendar::{Calendar, Instant, date_of, day_of, parse_instant};
 use loket_engine::eligibility::Facts;
 use loket_engine::policy::{Json, Policy, Problems};
+use loket_engine::say::{Speech, Words};
 use serde_json::{Value, json};
 
 pub const EXAMPLES: [&str; 5] = ["bas-ip", "bright-plugins", "harbour-cloud", "new-media-entertainment", "syneton"];
@@ -85,4 +89,19 @@ pub fn desk(hours: &Value, around: Instant) -> Calendar {
     let year = date_of(day_of(around)).year();
     let years = year - 1..=year + 6;
     Calendar::new(hours, zone(&hours.zone, years.clone()).unwrap(), years)
+}
+
+/// English, as the widget speaks it.
+pub fn speech() -> Speech<'static> {
+    speech_in("en")
+}
+
+/// English or Dutch, as the widget speaks it.
+pub fn speech_in(lang: &str) -> Speech<'static> {
+    static ENGLISH: LazyLock<Words> = LazyLock::new(|| Locale::find("en").words().unwrap());
+    static DUTCH: LazyLock<Words> = LazyLock::new(|| Locale::find("nl").words().unwrap());
+    match lang {
+        "nl" => Speech { lang: "nl", words: &DUTCH, dates: &Cldr },
+        _ => Speech { lang: "en", words: &ENGLISH, dates: &Cldr },
+    }
 }

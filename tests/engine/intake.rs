@@ -50,7 +50,7 @@ fn question(policy: &Policy, description: &str) -> Ticket {
         description: description.into(),
         fields: vec![("firmware".into(), "2.3.1".into())],
     };
-    ticket(&draft, &world.case(Facts::default()), &[], "https://shop.example", "")
+    ticket(&draft, &world.case(Facts::default()), &[], "https://shop.example", crate::given::speech())
 }
 
 fn answered(status: u16, body: Value) -> Result<Answer, String> {

@@ -171,7 +171,7 @@ fn filed(draft: &Draft, known: Value, lang: &str) -> Ticket {
     let policy = counter();
     let facts = facts(&policy, &known);
     let world = World::new(Rc::new(policy), lang, at("2026-11-20T16:30:00Z"), loket_cli::zone::zone);
-    ticket(draft, &world.case(facts), &["reset".to_owned()], "https://shop.example/help", "Covered")
+    ticket(draft, &world.case(facts), &["reset".to_owned()], "https://shop.example/help", crate::given::speech_in(lang))
 }
 
 fn full() -> Draft {
@@ -267,7 +267,7 @@ fn a_ticket_as_data() {
       "language": "en",
       "page": "https://shop.example/help",
       "created": "2026-11-20T16:30:00Z",
-      "text": "The screen stays black.\nEven after a restart.\n\nFault\nSerial number: A-1\nSize: Small\nI have a backup: ✓\nWho did you buy from? From you\nChanged? ✗\nWhich version? v1.2\nends 2026-12-31\nCovered: All\n\nAda <ada@home.example>\nhttps://shop.example/help"
+      "text": "The screen stays black.\nEven after a restart.\n\nFault\nSerial number: A-1\nSize: Small\nI have a backup: Yes\nWho did you buy from? From you\nChanged? No\nWhich version? v1.2\nends: 31 December 2026\nCovered: All\n\nAda <ada@home.example>\nhttps://shop.example/help"
     }
     "#);
 }
@@ -275,21 +275,21 @@ fn a_ticket_as_data() {
 #[test]
 fn a_ticket_as_plain_text() {
     let known = json!({ "buyer": "direct", "changed": true });
-    insta::assert_snapshot!(filed(&full(), known, "nl").text, @r#"
+    insta::assert_snapshot!(filed(&full(), known, "nl").text, @r"
     The screen stays black.
     Even after a restart.
 
     Fault
     Serial number: A-1
     Size: Klein
-    I have a backup: ✓
+    I have a backup: Ja
     Waar gekocht? Bij u
-    Changed? ✓
-    Covered: All
+    Changed? Ja
+    Inbegrepen: All
 
     Ada <ada@home.example>
     https://shop.example/help
-    "#);
+    ");
 }
 
 #[test]

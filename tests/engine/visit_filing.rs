@@ -38,7 +38,7 @@ fn world() -> World {
 }
 
 fn act(world: &World, visit: &mut Visit, action: Action) -> Vec<Effect> {
-    visit.apply(world, action, "https://shop.example", |verdict| verdict.word().to_owned())
+    visit.apply(world, action, "https://shop.example", crate::given::speech())
 }
 
 fn tell(world: &World, visit: &mut Visit, facts: Value) {

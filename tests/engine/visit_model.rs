@@ -63,7 +63,7 @@ impl Both {
     fn take(&mut self, step: &Step) {
         let Some(action) = step.action(&self.sent) else { return };
         let before = self.visit.clone();
-        let effects = self.visit.apply(&self.world, action.clone(), "https://shop.example", |verdict| verdict.word().to_owned());
+        let effects = self.visit.apply(&self.world, action.clone(), "https://shop.example", crate::given::speech());
         let orders: Vec<(u32, Order)> = effects.iter().filter_map(order).collect();
         self.heard += effects.iter().filter(|effect| matches!(effect, Effect::Emit(event) if event.name == "filed")).count();
         match &action {

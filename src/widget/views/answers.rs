@@ -5,7 +5,7 @@ use yew::{Html, html};
 use crate::widget::scene::Scene;
 use loket_engine::eligibility::{Part, Role};
 use loket_engine::policy::{CoverageRule, FactDefinition, Source, Text, Value};
-use loket_engine::say::{Word, list};
+use loket_engine::say::{self, Word};
 use loket_engine::visit::{Action, Standing};
 
 pub(super) fn view(scene: &Scene<'_>, standing: &Standing<'_>) -> Html {
@@ -99,7 +99,7 @@ fn did(scene: &Scene<'_>, rule: Option<&CoverageRule>, part: Part) -> Html {
     if titles.is_empty() {
         return scene.word(Word::PartMatters);
     }
-    Html::from(scene.words.fill(word, &[("clauses", &list(scene.speech(), titles))]))
+    Html::from(scene.words.fill(word, &[("clauses", &say::titles(scene.speech(), titles))]))
 }
 
 /// An answer in words. A choice in another language than the visitor's is marked as such.

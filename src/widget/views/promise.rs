@@ -51,13 +51,15 @@ fn faster(scene: &Scene<'_>, sooner: &Sooner<'_>) -> Html {
     let Expectation::Between { latest, .. } = sooner.expectation else { return Html::default() };
     let time = scene.speech().moment(scene.clock(), latest, scene.platform.visitor());
     html! {
+        <>
         <p class="hint">
             { scene.rich(Word::PromiseFaster, |place| match place {
                 "time" => Html::from(time.as_str()),
                 _ => home::reach(scene, sooner.by.channel),
             }) }
-            if let Some(note) = sooner.note { { " " }{ scene.text(note) } }
         </p>
+        if let Some(note) = sooner.note { <p class="hint">{ scene.text(note) }</p> }
+        </>
     }
 }
 

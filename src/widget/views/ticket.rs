@@ -8,7 +8,7 @@ use crate::widget::app::Message;
 use crate::widget::controls::{disclosure, heading, secondary};
 use crate::widget::scene::Scene;
 use loket_engine::policy::FieldKind;
-use loket_engine::say::{Word, verdict_heading};
+use loket_engine::say::Word;
 use loket_engine::ticket::{Fault, Field, fields};
 use loket_engine::visit::{Action, Filing};
 
@@ -119,5 +119,5 @@ fn along(scene: &Scene<'_>) -> Html {
 }
 
 fn text(scene: &Scene<'_>) -> String {
-    scene.visit.ticket(scene.world, &scene.platform.page(), |verdict| scene.words.get(verdict_heading(verdict)).to_owned()).text
+    scene.visit.ticket(scene.world, &scene.platform.page(), scene.speech()).text
 }

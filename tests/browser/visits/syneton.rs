@@ -21,7 +21,7 @@ fn from_click_to_receipt() {
         let verdict = visit.verdict().await;
         assert_eq!(verdict.word, "Inbegrepen");
         assert_eq!(verdict.clauses, ["In het contract: problemen en bugs melden", "Met een onderhoudscontract"]);
-        let none = "Er wordt geen tijd beloofd. De helpdesk opent ma 23 nov, 09:00.";
+        let none = "Er wordt geen tijd beloofd. De helpdesk is open vanaf ma 23 nov, 09:00.";
         visit.is_promised(&[("Eerste reactie", none), ("Oplossing", none)]).await;
         visit.press("Ticket indienen").await;
         visit.choose("Wat voor verzoek is het?", "Probleem of bug").await;

@@ -225,8 +225,6 @@ fn a_dependency_for_nothing_and_a_silent_module_are_seen() {
     assert_eq!(rules::unused(&manifest.parse().unwrap(), &named), ["c", "d", "e"]);
     let named: Vec<(String, String)> = rules::named(&house(&[])).map(|(of, name)| (of.to_owned(), name)).collect();
     assert!(named.contains(&("author".to_owned(), "loket_engine".to_owned())));
-    let example = "/// Not `a::b`.\n/// ```\n/// # use c_d::E;\n/// f(g::h::i)\n/// ```\n/// Not `j::k`.\nuse l::m;";
-    assert_eq!(rules::in_examples(example), ["c_d", "g", "h"].map(str::to_owned).into());
     let texts = [("a/mod.rs", "mod b;"), ("a/b.rs", "struct B;"), ("lib.rs", "//! What it is for."), ("main.rs", "//!\nfn main() {}")];
     let texts = texts.map(|(name, text)| (name.to_owned(), text.to_owned())).into();
     assert_eq!(rules::silent(&texts), ["a/mod.rs", "main.rs"]);
@@ -235,8 +233,12 @@ fn a_dependency_for_nothing_and_a_silent_module_are_seen() {
 #[test]
 fn a_file_that_is_gone_is_seen_where_it_is_spoken_of() {
     let files = ["src/host/shell.rs", "README.md"].map(str::to_owned).into();
-    let text = "See `host/shell.rs`, `shell.rs` and `README.md`,\nnot `host/zone.rs` or `ell.rs` or `cli/`; `src/host/`, `dist/`, `a::b`, `cargo test x.rs` and shell.md are no files.";
-    assert_eq!(rules::stale(text, &files), ["host/zone.rs", "ell.rs", "cli/"]);
+    let stale = |text: &str, comment: &str| rules::stale(text, comment, &files).into_iter().collect::<Vec<_>>();
+    let text = "See `host/shell.rs`, `shell.rs` and `README.md`,\nnot `host/zone.rs` or `ell.rs` or `cli/`; `src/host/`, `dist/`, `a::b`, `cargo test x` and shell.md are no files.";
+    assert_eq!(stale(text, ""), ["cli/", "ell.rs", "host/zone.rs"]);
+    let text = "[here](../src/host/shell.rs), in src/host; not src/zone.json, src/*.json, zone.rs or https://example.com/lib.rs.";
+    assert_eq!(stale(text, ""), ["src/zone.json", "zone.rs"]);
+    assert_eq!(stale("read(\"src/zone.json\");\n/// As src/zone.js does.", "//"), ["src/zone.js"]);
 }
 
 #[test]

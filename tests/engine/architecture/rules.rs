@@ -193,17 +193,25 @@ pub fn silent(texts: &BTreeMap<String, String>) -> Vec<String> {
     texts.iter().filter(|(name, text)| speak(name) && !text.starts_with("//! ")).map(|(name, _)| name.clone()).collect()
 }
 
-/// Files and folders that a text speaks of, in backquotes, and that are not there: from the repository's root, or from some folder on.
-pub fn stale(text: &str, files: &BTreeSet<String>) -> Vec<String> {
+/// Files and folders that a text speaks of and that are not there: what stands in backquotes, from the repository's root or from some
+/// folder on; and in prose, which in code are the lines that begin with `comment`, every Rust file and every path from the root.
+pub fn stale(text: &str, comment: &str, files: &BTreeSet<String>) -> BTreeSet<String> {
     const MADE: [&str; 2] = ["dist/", "target/"];
     let ends = [".rs", ".md", ".toml", ".mjs", "/"];
     let speaks_of_one = |name: &&str| name.len() > 1 && ends.iter().any(|end| name.ends_with(end)) && !name.contains([' ', '*', ':', '<']);
     let quoted = text.lines().flat_map(|line| line.split('`').skip(1).step_by(2)).filter(speaks_of_one);
-    let there = |name: &str| match name.strip_suffix('/') {
-        None => files.iter().any(|file| File::new(file).ends_with(name)),
-        Some(folder) => files.iter().any(|file| File::new(file).ancestors().skip(1).any(|above| above.ends_with(folder))),
+    let top: BTreeSet<&str> = files.iter().filter_map(|file| file.split_once('/')).map(|(folder, _)| folder).collect();
+    let from_the_root = |word: &str| word.split_once('/').is_some_and(|(folder, _)| top.contains(folder));
+    let prose = text.lines().filter_map(|line| line.trim_start().strip_prefix(comment));
+    let words = prose.flat_map(|line| line.split(|c: char| !(c.is_ascii_alphanumeric() || "_-./:*…{}<>$~".contains(c))));
+    let words = words.map(|word| word.trim_end_matches(['.', ':']).trim_start_matches("../").trim_start_matches("./"));
+    let words = words.filter(|word| word.ends_with(".rs") || from_the_root(word));
+    let words = words.filter(|word| !word.contains([':', '*', '…', '{', '}', '<', '>', '$', '~']));
+    let there = |name: &str| {
+        let folder = |file: &str| File::new(file).ancestors().skip(1).any(|above| above.ends_with(name));
+        files.iter().any(|file| folder(file) || !name.ends_with('/') && File::new(file).ends_with(name))
     };
-    quoted.filter(|name| !MADE.contains(name) && !there(name)).map(str::to_owned).collect()
+    quoted.chain(words).filter(|name| !MADE.contains(name) && !there(name)).map(str::to_owned).collect()
 }
 
 /// Packages whose outermost file does not deny to panic. What Clippy then finds is its own affair.
@@ -228,22 +236,6 @@ pub fn unused(manifest: &toml::Table, named: &BTreeSet<String>) -> Vec<String> {
     let tables = sections.iter().flat_map(|section| ["dependencies", "dev-dependencies"].map(|name| section.get(name)?.as_table()));
     let names: BTreeSet<&String> = tables.flatten().flat_map(|table| table.keys()).collect();
     names.into_iter().filter(|name| !named.contains(&name.replace('-', "_"))).cloned().collect()
-}
-
-/// The crates that the examples in a text's documentation name. These are compiled as programs of their own, so they are no arrows.
-pub fn in_examples(text: &str) -> BTreeSet<String> {
-    let documented = text.lines().filter_map(|line| line.trim_start().strip_prefix("///").or_else(|| line.strip_prefix("//!")));
-    let (mut inside, mut names) = (false, BTreeSet::new());
-    for line in documented {
-        if line.trim_start().starts_with("```") {
-            inside = !inside;
-        } else if inside {
-            let pieces: Vec<&str> = line.split("::").collect();
-            let before = pieces.iter().rev().skip(1);
-            names.extend(before.filter_map(|piece| piece.rsplit(|c: char| !c.is_alphanumeric() && c != '_').next()).map(str::to_owned));
-        }
-    }
-    names
 }
 
 /// The crates that each package names, with the name of the package.

@@ -80,7 +80,7 @@ proptest! {
             let filed = visit.receipt().is_some();
             prop_assert!(!filed || !visit.standing(&both.world).may_file);
             if let Some(action) = step.action(&both.sent) {
-                visit.apply(&both.world, action, "", |verdict| verdict.word().to_owned());
+                visit.apply(&both.world, action, "", crate::given::speech());
             }
             // A ticket that exists is forgotten by beginning anew, and by nothing else.
             prop_assert!(!filed || visit.receipt().is_some() || matches!(step, Step::Restart));
@@ -109,7 +109,7 @@ fn what_the_policy_no_longer_knows_is_left_out() {
         Action::Tell(json_of(&json!({ "facts": { "ended": false }, "prefill": { "fields": { "changes": "true" } } }))),
         Action::Enter("direct".to_owned(), "perhaps".to_owned()),
     ] {
-        visit.apply(&world, action, "", |verdict| verdict.word().to_owned());
+        visit.apply(&world, action, "", crate::given::speech());
     }
     let other = crate::given::policy(json!({}));
     let read = Visit::read_back(&visit.written(), &other).unwrap();

@@ -14,6 +14,6 @@ pub use clocks::{Clock, place};
 pub use locale::{DateForm, Dates, Numbers, Speech};
 pub use message::{Place, message};
 pub use promise::{counted, purpose, strength};
-pub use value::list;
+pub use value::{list, titles};
 pub use verdict::{verdict_heading, verdict_sentence, verdict_within};
 pub use words::{FIRST, Part, REST, Word, Words};

@@ -5,6 +5,11 @@ use super::words::Word;
 use crate::calendar::DAY;
 use crate::policy::{Date, FactDefinition, Value};
 
+/// Several titles in one line, which may hold commas themselves: `a, or b; c`.
+pub fn titles<'t>(speech: Speech<'_>, items: impl IntoIterator<Item = &'t str>) -> String {
+    items.into_iter().collect::<Vec<_>>().join(speech.words.get(Word::ListTitles))
+}
+
 /// Several things in one line: `a, b, c`.
 pub fn list<'t>(speech: Speech<'_>, items: impl IntoIterator<Item = &'t str>) -> String {
     items.into_iter().collect::<Vec<_>>().join(speech.words.get(Word::ListSeparator))

@@ -7,6 +7,7 @@ use crate::calendar::utc_text;
 use crate::case::Case;
 use crate::policy::{FieldKind, Json, Purpose, Strength, Value, Verdict};
 use crate::response::{Expectation, Promise};
+use crate::say::{Speech, Word, titles, verdict_heading};
 
 /// A ticket as it is sent.
 #[derive(Debug, Clone, PartialEq)]
@@ -133,9 +134,9 @@ impl Serialize for Ticket {
     }
 }
 
-/// Makes the ticket of a case. `articles` are the ids of those that were read, `page` is the address of the page, and `verdict` the word
-/// for the verdict in the visitor's language, for the plain text.
-pub fn ticket(draft: &Draft, case: &Case<'_>, articles: &[String], page: &str, verdict: &str) -> Ticket {
+/// Makes the ticket of a case. `articles` are the ids of those that were read, `page` is the address of the page, and `speech` the
+/// visitor's language, for the plain text.
+pub fn ticket(draft: &Draft, case: &Case<'_>, articles: &[String], page: &str, speech: Speech<'_>) -> Ticket {
     let policy = &*case.world().policy;
     let rule = case.judgement.outcome.decided();
     let own = || fields(policy, &draft.kind).filter(|field| !draft.field(&field.id).trim().is_empty());
@@ -159,7 +160,7 @@ pub fn ticket(draft: &Draft, case: &Case<'_>, articles: &[String], page: &str, v
         language: case.world().lang.clone(),
         page: page.to_owned(),
         created: utc_text(case.world().now),
-        text: text(draft, case, page, verdict),
+        text: text(draft, case, page, speech),
     }
 }
 
@@ -182,43 +183,43 @@ fn subject(description: &str) -> String {
     format!("{start}…")
 }
 
-/// The ticket for a mail or for the clipboard, in the policy's own words.
-fn text(draft: &Draft, case: &Case<'_>, page: &str, verdict: &str) -> String {
-    let (policy, lang) = (&*case.world().policy, case.world().lang.as_str());
+/// The ticket for a mail or for the clipboard: the policy's own words in the visitor's language, since the visitor reads them before
+/// they are sent. Dates are written as the desk does.
+fn text(draft: &Draft, case: &Case<'_>, page: &str, speech: Speech<'_>) -> String {
+    let (policy, lang) = (&*case.world().policy, speech.lang);
+    let line = |label: &str, value: &str| speech.words.fill(Word::TicketLine, &[("label", label), ("value", value)]);
     let mut lines = vec![draft.description.trim().to_owned(), String::new()];
     if let Some(kind) = policy.tickets.kinds.get(&draft.kind) {
         lines.push(kind.name.get(lang).text.to_owned());
     }
     for field in fields(policy, &draft.kind) {
         let value = draft.field(&field.id).trim();
-        let unticked = field.kind == FieldKind::YesNo && value != "true";
-        if !value.is_empty() && !unticked {
-            let value = field.choices.get(value).map_or(value, |choice| choice.get(lang).text);
-            let value = if field.kind == FieldKind::YesNo { "✓" } else { value };
-            lines.push(format!("{}: {value}", field.label.get(lang).text));
+        let ticked = field.kind == FieldKind::YesNo && value == "true";
+        let value = field.choices.get(value).map_or(value, |choice| choice.get(lang).text);
+        match field.kind {
+            FieldKind::YesNo if ticked => lines.push(line(field.label.get(lang).text, speech.words.get(Word::Yes))),
+            FieldKind::YesNo => {}
+            _ if value.is_empty() => {}
+            _ => lines.push(line(field.label.get(lang).text, value)),
         }
     }
+    let desk = Speech { lang: policy.languages.first().map_or(lang, String::as_str), ..speech };
     for (id, value) in case.facts.iter() {
         let Some(fact) = policy.facts.get(id) else { continue };
         let answer = match value {
-            Value::Choice(choice) => fact.choices.get(choice).map_or(choice.clone(), |text| text.get(lang).text.to_owned()),
-            Value::YesNo(yes) => if *yes { "✓" } else { "✗" }.to_owned(),
-            Value::Version(version) => version.to_string(),
-            Value::Date(date) => crate::policy::iso(*date),
-            Value::Choices(chosen) if chosen.is_empty() => "✗".to_owned(),
-            Value::Choices(chosen) => {
-                let text = |choice: &String| fact.choices.get(choice).map_or(choice.clone(), |text| text.get(lang).text.to_owned());
-                chosen.iter().map(text).collect::<Vec<_>>().join(", ")
-            }
-            Value::Number(number) => number.to_string(),
-            Value::Text(text) => text.clone(),
+            Value::Date(date) => desk.date(*date),
+            _ => speech.value(fact, value),
         };
         let question = fact.name().map_or(id, |name| name.get(lang).text);
-        lines.push(format!("{question} {answer}"));
+        // After a question mark, in whatever script, stands no colon.
+        lines.push(match question.ends_with(['?', '؟', '？']) {
+            true => speech.words.fill(Word::TicketAnswer, &[("question", question), ("answer", &answer)]),
+            false => line(question, &answer),
+        });
     }
     if let Some(rule) = case.judgement.outcome.decided() {
-        let titles = rule.because.iter().filter_map(|id| policy.clauses.get(id)).map(|clause| clause.title.get(lang).text);
-        lines.push(format!("{verdict}: {}", titles.collect::<Vec<_>>().join("; ")));
+        let clauses = rule.because.iter().filter_map(|id| policy.clauses.get(id)).map(|clause| clause.title.get(lang).text);
+        lines.push(line(speech.words.get(verdict_heading(rule.verdict)), &titles(speech, clauses)));
     }
     lines.push(String::new());
     lines.push(format!("{} <{}>", draft.name.trim(), draft.email.trim()));

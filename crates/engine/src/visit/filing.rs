@@ -4,7 +4,8 @@ use super::effect::{Effect, Event};
 use super::state::{Filing, Receipt, View, Visit};
 use crate::case::World;
 use crate::intake::Order;
-use crate::policy::{Json, Verdict};
+use crate::policy::Json;
+use crate::say::Speech;
 use crate::ticket::{Fault, Field, Ticket, ticket};
 
 impl Visit {
@@ -14,29 +15,28 @@ impl Visit {
     }
 
     /// The ticket as it stands.
-    pub fn ticket(&self, world: &World, page: &str, word: impl Fn(Verdict) -> String) -> Ticket {
+    pub fn ticket(&self, world: &World, page: &str, speech: Speech<'_>) -> Ticket {
         let case = self.case(world);
-        let word = case.judgement.outcome.decided().map(|rule| word(rule.verdict)).unwrap_or_default();
-        ticket(&self.draft, &case, &self.read, page, &word)
+        ticket(&self.draft, &case, &self.read, page, speech)
     }
 
     /// Sends the ticket from the form, by all ways.
-    pub(super) fn send(&mut self, world: &World, page: &str, word: impl Fn(Verdict) -> String) -> Vec<Effect> {
-        if self.view == View::Ticket { self.send_from(world, 0, page, word) } else { Vec::new() }
+    pub(super) fn send(&mut self, world: &World, page: &str, speech: Speech<'_>) -> Vec<Effect> {
+        if self.view == View::Ticket { self.send_from(world, 0, page, speech) } else { Vec::new() }
     }
 
     /// Sends the ticket by the ways after the last one, once that did not work out.
-    pub(super) fn send_otherwise(&mut self, world: &World, page: &str, word: impl Fn(Verdict) -> String) -> Vec<Effect> {
+    pub(super) fn send_otherwise(&mut self, world: &World, page: &str, speech: Speech<'_>) -> Vec<Effect> {
         match (&self.filing, &self.view) {
             (Filing::Done(Receipt { intake, .. }) | Filing::Refused(intake), View::Ticket | View::Filed) => {
-                self.send_from(world, intake.saturating_add(1), page, word)
+                self.send_from(world, intake.saturating_add(1), page, speech)
             }
             _ => Vec::new(),
         }
     }
 
     /// What was allowed when the form was opened may not be by now: others tell facts at any time. So all is judged anew.
-    fn send_from(&mut self, world: &World, from: usize, page: &str, word: impl Fn(Verdict) -> String) -> Vec<Effect> {
+    fn send_from(&mut self, world: &World, from: usize, page: &str, speech: Speech<'_>) -> Vec<Effect> {
         if matches!(self.filing, Filing::Sending(_)) || self.receipt().is_some() {
             return Vec::new();
         }
@@ -50,7 +50,7 @@ impl Visit {
             self.return_to(View::Ticket);
             return vec![Effect::FocusFaults];
         }
-        let order = Order::new(self.ticket(world, page, word), &world.policy, from);
+        let order = Order::new(self.ticket(world, page, speech), &world.policy, from);
         self.attempts = self.attempts.wrapping_add(1);
         self.filing = Filing::Sending(self.attempts);
         vec![Effect::File(self.attempts, Box::new(order))]

@@ -5,17 +5,18 @@ use super::action::Action;
 use super::effect::{Aside, Effect, Event};
 use super::state::{Entered, Standing, View, Visit};
 use crate::case::World;
-use crate::policy::{FactDefinition, Json, Source, Value, Verdict};
+use crate::policy::{FactDefinition, Json, Source, Value};
+use crate::say::Speech;
 use crate::ticket::Field;
 
 impl Visit {
-    /// Takes one action. `page` is the address of the page and `verdict` the word for a verdict in the visitor's language; both go
+    /// Takes one action. `page` is the address of the page and `speech` the visitor's language; both go
     /// onto the ticket.
-    pub fn apply(&mut self, world: &World, action: Action, page: &str, verdict: impl Fn(Verdict) -> String) -> Vec<Effect> {
+    pub fn apply(&mut self, world: &World, action: Action, page: &str, speech: Speech<'_>) -> Vec<Effect> {
         match self.stay(action) {
             Ok(aside) => aside.map(Effect::Aside).into_iter().collect(),
             Err(action) => {
-                let mut effects = self.go(world, action, page, verdict);
+                let mut effects = self.go(world, action, page, speech);
                 effects.extend(self.look_up());
                 effects
             }
@@ -42,7 +43,7 @@ impl Visit {
         Ok(None)
     }
 
-    fn go(&mut self, world: &World, action: Action, page: &str, verdict: impl Fn(Verdict) -> String) -> Vec<Effect> {
+    fn go(&mut self, world: &World, action: Action, page: &str, speech: Speech<'_>) -> Vec<Effect> {
         match action {
             Action::Read(id) => self.read_article(world, id),
             Action::Solved => self.solved(),
@@ -72,8 +73,8 @@ impl Visit {
                 self.faults.retain(|(at, _)| *at != field);
                 Vec::new()
             }
-            Action::Send => self.send(world, page, verdict),
-            Action::OtherWay => self.send_otherwise(world, page, verdict),
+            Action::Send => self.send(world, page, speech),
+            Action::OtherWay => self.send_otherwise(world, page, speech),
             Action::Filed(attempt, receipt) => self.filed(attempt, *receipt),
             Action::Refused(attempt, intake, faults) => self.refused(attempt, intake, faults),
             Action::Failed(attempt, tried) => self.failed(attempt, tried),
