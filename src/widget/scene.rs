@@ -7,8 +7,10 @@ use yew::{Callback, Event, Html, MouseEvent, html};
 use super::app::{App, Message};
 use super::platform::Platform;
 use super::rest::Rest;
+use loket_engine::calendar::Zone;
 use loket_engine::case::World;
 use loket_engine::policy::{Said, Text};
+use loket_engine::response::Promise;
 use loket_engine::say::{Clock, Part, Speech, Word, Words};
 use loket_engine::visit::{Action, Visit};
 
@@ -31,6 +33,11 @@ impl Scene<'_> {
     /// The language that is spoken.
     pub(super) fn speech(&self) -> Speech<'_> {
         Speech { lang: &self.world.lang, words: self.words, dates: self.platform.dates() }
+    }
+
+    /// The zone of the desk in whose hours a promise is counted.
+    pub(super) fn desk(&self, promise: &Promise<'_>) -> Option<&Zone> {
+        promise.hours.and_then(|hours| self.world.desks.calendar(hours)).map(|calendar| calendar.zone())
     }
 
     /// By which clock times are told.

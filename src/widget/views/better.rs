@@ -3,7 +3,7 @@
 
 use yew::{Html, html};
 
-use super::{answers, eligibility};
+use super::answers;
 use crate::widget::controls::disclosure;
 use crate::widget::scene::Scene;
 use loket_engine::eligibility::{Changed, Way};
@@ -30,12 +30,13 @@ pub(super) fn view(scene: &Scene<'_>, standing: &Standing<'_>, verdict: Verdict)
 }
 
 fn way(scene: &Scene<'_>, way: &Way<'_>) -> Html {
-    let then = eligibility::said(scene, way.rule.verdict);
+    let speech = scene.speech();
+    let then = speech.verdict(way.rule.verdict);
     let step = scene.world.policy.steps.get(&way.rule.next);
     html! {
         <section class="better">
             <dl>{ for way.changes.iter().filter_map(|change| changed(scene, change)) }</dl>
-            <p>{ scene.words.fill(Word::BetterThen, &[("verdict", &then)]) }</p>
+            <p>{ scene.words.fill(Word::BetterThen, &[("verdict", then)]) }</p>
             if let Some(step) = step { { scene.prose(&step.text) } }
         </section>
     }

@@ -6,8 +6,8 @@ use super::{answers, better, home, promise, question};
 use crate::widget::controls::{heading, link_button, primary};
 use crate::widget::scene::Scene;
 use loket_engine::eligibility::{InForce, Outcome};
-use loket_engine::policy::{CoverageRule, Verdict};
-use loket_engine::say::{Word, list, verdict_heading, verdict_sentence, verdict_within};
+use loket_engine::policy::CoverageRule;
+use loket_engine::say::{Word, verdict_heading, verdict_sentence};
 use loket_engine::visit::{Action, Standing};
 
 pub(super) fn view(scene: &Scene<'_>) -> Html {
@@ -63,10 +63,10 @@ fn undecided(scene: &Scene<'_>, standing: &Standing<'_>, rules: &[&CoverageRule]
         <>
             <div class="verdict" data-verdict="undecided">
                 { heading(scene.word(Word::Undecided)) }
-                <p>{ scene.words.fill(Word::UndecidedText, &[("verdicts", &verdicts(scene, &standing.case.judgement.verdicts))]) }</p>
+                <p>{ scene.words.fill(Word::UndecidedText, &[("verdicts", &scene.speech().verdicts(&standing.case.judgement.verdicts))]) }</p>
             </div>
             if let Some(rule) = worst {
-                { clauses(scene, Html::from(scene.words.fill(Word::UndecidedWorst, &[("verdict", &said(scene, rule.verdict))])), rule) }
+                { clauses(scene, Html::from(scene.words.fill(Word::UndecidedWorst, &[("verdict", scene.speech().verdict(rule.verdict))])), rule) }
                 <section>
                     <p>{ scene.word(verdict_sentence(rule.verdict)) }</p>
                     { step(scene, rule) }
@@ -98,16 +98,6 @@ fn step(scene: &Scene<'_>, rule: &CoverageRule) -> Html {
             if let (Some(label), Some(url)) = (&step.label, &step.url) { <p>{ link_button(scene.text(label), url) }</p> }
         </>
     }
-}
-
-/// The word for a verdict within a sentence.
-pub(super) fn said(scene: &Scene<'_>, verdict: Verdict) -> String {
-    scene.words.get(verdict_within(verdict)).to_owned()
-}
-
-/// The words for some verdicts.
-pub(super) fn verdicts(scene: &Scene<'_>, verdicts: &[Verdict]) -> String {
-    list(scene.speech(), verdicts.iter().map(|verdict| scene.words.get(verdict_within(*verdict))))
 }
 
 /// A verdict is never the end of the road: the ticket where it can be filed, and always the vendor's own contact link.

@@ -2,11 +2,10 @@
 
 use yew::{Html, html};
 
-use super::ticket::said;
 use crate::widget::scene::Scene;
 use loket_engine::policy::{ExtraField, FieldKind};
 use loket_engine::say::Word;
-use loket_engine::ticket::Field;
+use loket_engine::ticket::{Fault, Field};
 use loket_engine::visit::Action;
 
 /// What is needed to draw a field.
@@ -132,4 +131,18 @@ fn input_type(kind: FieldKind) -> &'static str {
         FieldKind::Date => "date",
         _ => "text",
     }
+}
+
+/// What is wrong, in the visitor's language or in the helpdesk's own words.
+pub(super) fn said<'a>(scene: &'a Scene<'_>, fault: &'a Fault) -> &'a str {
+    scene.words.get(match fault {
+        Fault::Missing => Word::FaultMissing,
+        Fault::NotMail => Word::FaultMail,
+        Fault::NotPhone => Word::FaultPhone,
+        Fault::NotUrl => Word::FaultUrl,
+        Fault::NotDate => Word::FaultDate,
+        Fault::NotChoice => Word::FaultChoice,
+        Fault::TooLong => Word::FaultLong,
+        Fault::Refused(sentence) => return sentence,
+    })
 }

@@ -3,7 +3,6 @@
 use yew::{Html, html};
 
 use super::home;
-use super::promise::zone;
 use crate::widget::scene::Scene;
 use loket_engine::calendar::{Span, Zone};
 use loket_engine::response::Promise;
@@ -24,7 +23,7 @@ pub(super) fn view(scene: &Scene<'_>, promise: &Promise<'_>) -> Html {
 fn told(scene: &Scene<'_>, promise: &Promise<'_>) -> Html {
     let policy = &scene.world.policy;
     let around = counted(promise);
-    let steps = zone(scene, promise).filter(|_| !promise.steps.is_empty());
+    let steps = scene.desk(promise).filter(|_| !promise.steps.is_empty());
     html! {
         <>
             if let Some(zone) = steps {

@@ -5,7 +5,7 @@ use yew::{Html, html};
 use super::notices::unknown_zone;
 use super::{home, how, strip};
 use crate::widget::scene::Scene;
-use loket_engine::calendar::{Instant, Zone};
+use loket_engine::calendar::Instant;
 use loket_engine::response::{Expectation, Promise, Sooner, clock_change};
 use loket_engine::say::{self, Word};
 use loket_engine::ticket::CalendarEntry;
@@ -32,7 +32,7 @@ fn one(scene: &Scene<'_>, promise: &Promise<'_>, from: Instant) -> Html {
     html! {
         <section class="promise" key={promise.purpose().word()}>
             <h3>{ scene.word(say::purpose(promise.purpose())) }</h3>
-            <p class="time">{ scene.speech().expected(scene.clock(), promise, zone(scene, promise)) }</p>
+            <p class="time">{ scene.speech().expected(scene.clock(), promise, scene.desk(promise)) }</p>
             { strip::view(scene, promise, from) }
             if let Some(strength) = strength { <p class="hint">{ scene.word(strength) }</p> }
             if let Some(note) = promise.terms.note { <p class="hint">{ scene.text(note) }</p> }
@@ -66,7 +66,7 @@ fn faster(scene: &Scene<'_>, sooner: &Sooner<'_>) -> Html {
 /// What makes the time less certain, or harder to reckon with.
 fn warnings(scene: &Scene<'_>, promise: &Promise<'_>, from: Instant) -> Html {
     let known = promise.known_until.map(|until| scene.words.fill(Word::PromiseKnown, &[("date", &scene.speech().date(until))]));
-    let change = match (promise.expectation, zone(scene, promise)) {
+    let change = match (promise.expectation, scene.desk(promise)) {
         (Expectation::Between { latest, .. }, Some(desk)) => clock_change(desk, scene.platform.visitor(), from, latest),
         _ => None,
     };
@@ -95,9 +95,4 @@ pub(super) fn entry(scene: &Scene<'_>, promises: &[Promise<'_>], receipt: &Recei
     let title = scene.words.fill(Word::CalendarTitle, &[("vendor", &vendor.name)]);
     let entry = CalendarEntry { id: &id, now, earliest, latest, title: &title, text, url: Some(vendor.url.as_str()) };
     html! { <a class="button" href={entry.link()} download="reply.ics">{ scene.word(Word::Calendar) }</a> }
-}
-
-/// The zone of the desk whose hours it is counted in.
-pub(super) fn zone<'s>(scene: &'s Scene<'_>, promise: &Promise<'_>) -> Option<&'s Zone> {
-    promise.hours.and_then(|hours| scene.world.desks.calendar(hours)).map(|calendar| calendar.zone())
 }

@@ -2,7 +2,7 @@
 
 use yew::{Html, html};
 
-use super::{eligibility, home, input};
+use super::{home, input};
 use crate::widget::controls::{disclosure, heading};
 use crate::widget::scene::Scene;
 use loket_engine::policy::FactDefinition;
@@ -32,8 +32,8 @@ pub(super) fn view(scene: &Scene<'_>, name: &str) -> Html {
 /// The policy's own reason, what is still possible, the clauses that turn on the answer, and what it comes to without one.
 fn why(scene: &Scene<'_>, name: &str, fact: &FactDefinition) -> Html {
     let why = scene.visit.case(scene.world).why(name);
-    let between = |word| scene.words.fill(word, &[("verdicts", &eligibility::verdicts(scene, &why.verdicts))]);
-    let worst = |verdict| scene.words.fill(Word::QuestionWorst, &[("verdict", &eligibility::said(scene, verdict))]);
+    let between = |word| scene.words.fill(word, &[("verdicts", &scene.speech().verdicts(&why.verdicts))]);
+    let worst = |verdict| scene.words.fill(Word::QuestionWorst, &[("verdict", scene.speech().verdict(verdict))]);
     html! {
         <>
             if let Some(why) = &fact.why { <p>{ scene.text(why) }</p> }

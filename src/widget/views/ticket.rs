@@ -2,14 +2,14 @@
 
 use yew::{Html, SubmitEvent, html};
 
-use super::form::{Control, control};
+use super::form::{Control, control, said};
 use super::promise;
 use crate::widget::app::Message;
 use crate::widget::controls::{disclosure, heading, secondary};
 use crate::widget::scene::Scene;
 use loket_engine::policy::FieldKind;
 use loket_engine::say::Word;
-use loket_engine::ticket::{Fault, Field, fields};
+use loket_engine::ticket::{Field, fields};
 use loket_engine::visit::{Action, Filing};
 
 pub(super) fn view(scene: &Scene<'_>) -> Html {
@@ -97,20 +97,6 @@ fn other_ways(scene: &Scene<'_>) -> Html {
             { scene.contact(Word::Contact) }
         </div>
     }
-}
-
-/// What is wrong, in the visitor's language or in the helpdesk's own words.
-pub(super) fn said<'a>(scene: &'a Scene<'_>, fault: &'a Fault) -> &'a str {
-    scene.words.get(match fault {
-        Fault::Missing => Word::FaultMissing,
-        Fault::NotMail => Word::FaultMail,
-        Fault::NotPhone => Word::FaultPhone,
-        Fault::NotUrl => Word::FaultUrl,
-        Fault::NotDate => Word::FaultDate,
-        Fault::NotChoice => Word::FaultChoice,
-        Fault::TooLong => Word::FaultLong,
-        Fault::Refused(sentence) => return sentence,
-    })
 }
 
 /// The very text that is sent. (A webhook's JSON says it again as data, with the promises, the articles read and the language.)

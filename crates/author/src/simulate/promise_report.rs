@@ -4,7 +4,6 @@ use std::fmt;
 
 use serde::Serialize;
 
-use super::report::Clause;
 use super::strip_text::{clock, line};
 use loket_engine::calendar::{Gap, Instant, Span, Zone, day_of, utc_text};
 use loket_engine::policy::{Counted, DayPart, Purpose, Strength, Vendor, iso};
@@ -47,6 +46,13 @@ pub(super) struct PromiseReport {
     never: bool,
     #[serde(skip)]
     now: String,
+}
+
+/// A clause by its id and its title.
+#[derive(Debug, Serialize)]
+pub(super) struct Clause {
+    pub(super) id: String,
+    pub(super) title: String,
 }
 
 #[derive(Debug, Serialize)]

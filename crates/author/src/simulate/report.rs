@@ -4,7 +4,7 @@ use std::fmt;
 
 use serde::Serialize;
 
-use super::promise_report::{PromiseReport, Told};
+use super::promise_report::{Clause, PromiseReport, Told};
 use super::reasons::{Reasons, Turns, reasons, turns};
 use loket_engine::calendar::{Zone, utc_text};
 use loket_engine::case::{Case, World};
@@ -41,12 +41,6 @@ struct VerdictReport {
     verdict: Verdict,
     clauses: Vec<Clause>,
     next: Next,
-}
-
-#[derive(Debug, Serialize)]
-pub(super) struct Clause {
-    pub(super) id: String,
-    pub(super) title: String,
 }
 
 #[derive(Debug, Serialize)]

@@ -1,9 +1,10 @@
 //! Answers in words.
 
 use super::locale::{DateForm, Speech};
+use super::verdict::verdict_within;
 use super::words::Word;
 use crate::calendar::DAY;
-use crate::policy::{Date, FactDefinition, Value};
+use crate::policy::{Date, FactDefinition, Value, Verdict};
 
 /// Several titles in one line, which may hold commas themselves: `a, or b; c`.
 pub fn titles<'t>(speech: Speech<'_>, items: impl IntoIterator<Item = &'t str>) -> String {
@@ -19,6 +20,16 @@ impl Speech<'_> {
     /// A date: `1 June 2017`.
     pub fn date(&self, date: Date) -> String {
         self.dates.date(self.lang, i64::from(date.to_epoch_days()) * DAY, DateForm::Date)
+    }
+
+    /// A verdict within a sentence: `best effort`.
+    pub fn verdict(&self, verdict: Verdict) -> &str {
+        self.words.get(verdict_within(verdict))
+    }
+
+    /// Several verdicts within a sentence.
+    pub fn verdicts(&self, verdicts: &[Verdict]) -> String {
+        list(*self, verdicts.iter().map(|verdict| self.verdict(*verdict)))
     }
 
     /// An answer to a question of the policy. A choice that the policy no longer knows is called by its id.

@@ -2,7 +2,7 @@
 
 use super::words::{Language, Stemmer, Word, words};
 use crate::policy::spelling::distance;
-use crate::policy::{Article, base, prose};
+use crate::policy::{Article, lookup, prose};
 
 /// BM25's saturation: how quickly more of the same word stops mattering.
 const K1: f32 = 1.2;
@@ -81,7 +81,9 @@ impl Index {
         for (number, article) in articles.iter().enumerate() {
             let body = prose::plain(article.body.get(lang).text);
             let mut length = index.add(number, article.title.get(lang).text, TITLE) + index.add(number, &body, 1.0);
-            for keyword in article.keywords.get(lang).or_else(|| article.keywords.get(base(lang))).into_iter().flatten() {
+            let tags: Vec<&str> = article.keywords.keys().collect();
+            let own = lookup(lang, &tags, |tag| tag).and_then(|tag| article.keywords.get(tag));
+            for keyword in own.into_iter().flatten() {
                 length += index.add(number, keyword, KEYWORD);
             }
             index.articles.push(Indexed { id: article.id.clone(), length });
