@@ -6,6 +6,7 @@ use std::process::ExitCode;
 use clap::Args;
 use loket_author::explain::{Form, explain as table};
 
+use super::cldr::Cldr;
 use super::instant;
 use super::print::out;
 use super::read::usable_policy;
@@ -30,6 +31,6 @@ pub(super) fn explain(options: &Options) -> Result<ExitCode, String> {
     let policy = usable_policy(&options.policy)?;
     let now = instant(options.now.as_deref())?;
     let lang = policy.language(options.lang.as_deref().unwrap_or_default());
-    out(table(&policy, lang, now, if options.html { Form::Html } else { Form::Markdown }, &zone))?;
+    out(table(&policy, lang, now, if options.html { Form::Html } else { Form::Markdown }, &zone, &Cldr))?;
     Ok(ExitCode::SUCCESS)
 }

@@ -12,6 +12,7 @@ mod when;
 
 use loket_engine::calendar::Instant;
 use loket_engine::policy::Policy;
+use loket_engine::say::Dates;
 
 use crate::Zones;
 use phrases::Phrases;
@@ -28,9 +29,9 @@ pub enum Form {
 }
 
 /// A policy's rules as a table, in a language of the policy, as of an instant.
-pub fn explain(policy: &Policy, lang: &str, now: Instant, form: Form, zones: Zones<'_>) -> String {
+pub fn explain(policy: &Policy, lang: &str, now: Instant, form: Form, zones: Zones<'_>, dates: &dyn Dates) -> String {
     let phrases = Phrases::find(lang);
-    let table = table::table(policy, &phrases, lang, now, zones);
+    let table = table::table(policy, &phrases, lang, now, zones, dates);
     match form {
         Form::Markdown => markdown::markdown(&table, &phrases),
         Form::Html => html::html(&table, &phrases),

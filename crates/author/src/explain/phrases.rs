@@ -1,6 +1,6 @@
 //! The words of a decision table. What the widget says too is taken from its own words.
 
-use loket_engine::say::Place;
+use loket_engine::say::{Place, Words};
 
 use crate::locale::Locale;
 
@@ -81,38 +81,47 @@ phrases! {
 }
 
 /// The words of one language.
-pub(super) struct Phrases(Locale);
+pub(super) struct Phrases {
+    locale: Locale,
+    words: Words,
+}
 
 impl Phrases {
     /// The words of a language; English, when Loket does not speak it.
     pub(super) fn find(lang: &str) -> Phrases {
-        Phrases(Locale::find(lang))
+        let locale = Locale::find(lang);
+        Phrases { words: locale.words().unwrap_or_default(), locale }
+    }
+
+    /// The widget's own words.
+    pub(super) fn words(&self) -> &Words {
+        &self.words
     }
 
     /// Whether it is read from left to right (`ltr`) or from right to left (`rtl`).
     pub(super) fn direction(&self) -> &str {
-        self.0.direction()
+        self.locale.direction()
     }
 
     pub(super) fn say(&self, phrase: Phrase) -> &str {
-        self.0.get("table", key(phrase))
+        self.locale.get("table", key(phrase))
     }
 
     /// A sentence with its places filled.
     pub(super) fn fill(&self, phrase: Phrase, places: &[(&str, &str)]) -> String {
         let places: Vec<(&str, Place<'_>)> = places.iter().map(|(name, text)| (*name, Place::Text(text))).collect();
-        self.0.fill("table", key(phrase), &places)
+        self.locale.fill("table", key(phrase), &places)
     }
 
     /// A sentence that counts something.
     pub(super) fn count(&self, phrase: Phrase, number: u32) -> String {
-        let (written, category) = (number.to_string(), self.0.plural(number));
-        self.0.fill("table", key(phrase), &[("count", Place::Count(&written, category))])
+        let (written, category) = (number.to_string(), self.locale.plural(number));
+        self.locale.fill("table", key(phrase), &[("count", Place::Count(&written, category))])
     }
 
     /// One of the widget's own words.
     pub(super) fn interface(&self, key: &str) -> &str {
-        self.0.get("rest", key)
+        self.locale.get("rest", key)
     }
 
     /// `a, b`.

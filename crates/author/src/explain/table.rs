@@ -3,6 +3,8 @@
 use super::phrases::{Phrase, Phrases};
 use super::target::target_words;
 use super::when::{Speaker, When};
+use loket_engine::say::{Dates, Speech};
+
 use crate::Zones;
 use crate::check::{DecidedCase, decided_by};
 use loket_engine::calendar::Instant;
@@ -42,10 +44,11 @@ pub(super) struct Row {
     pub(super) promises: Vec<String>,
 }
 
-pub(super) fn table(policy: &Policy, phrases: &Phrases, lang: &str, now: Instant, zones: Zones<'_>) -> Table {
+pub(super) fn table(policy: &Policy, phrases: &Phrases, lang: &str, now: Instant, zones: Zones<'_>, dates: &dyn Dates) -> Table {
     let desks = Desks::new(policy, now, zones);
     let today = desks.today(now);
-    let speaker = Speaker { policy, phrases, lang };
+    let speech = Speech { lang, words: phrases.words(), dates };
+    let speaker = Speaker { policy, phrases, lang, speech };
     let maker = Maker { speaker: &speaker, desks: &desks, now, today };
     let cases = decided_by(policy, today);
     let mut intro = vec![phrases.say(Phrase::Intro).to_owned(), phrases.fill(Phrase::Printed, &[("date", &iso(today))])];

@@ -2,6 +2,7 @@
 
 use super::phrases::{Phrase, Phrases};
 use loket_engine::policy::{Amount, Condition, DateBound, DateOrder, FactDefinition, Policy, Test, Value, VersionBound, VersionOrder, iso};
+use loket_engine::say::Speech;
 
 /// A condition in words.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -19,6 +20,7 @@ pub(super) struct Speaker<'a> {
     pub(super) policy: &'a Policy,
     pub(super) phrases: &'a Phrases,
     pub(super) lang: &'a str,
+    pub(super) speech: Speech<'a>,
 }
 
 impl Speaker<'_> {
@@ -58,17 +60,7 @@ impl Speaker<'_> {
 
     /// An answer to a question.
     pub(super) fn answer(&self, fact: &FactDefinition, value: &Value) -> String {
-        match value {
-            Value::Choice(choice) => self.choice(fact, choice),
-            Value::Choices(choices) => {
-                choices.iter().map(|choice| self.choice(fact, choice)).collect::<Vec<_>>().join(self.phrases.interface("list.separator"))
-            }
-            Value::YesNo(yes) => self.yes_no(*yes),
-            Value::Version(version) => version.to_string(),
-            Value::Date(date) => iso(*date),
-            Value::Number(number) => number.to_string(),
-            Value::Text(text) => text.clone(),
-        }
+        self.speech.value(fact, value)
     }
 
     fn yes_no(&self, yes: bool) -> String {

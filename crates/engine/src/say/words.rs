@@ -210,7 +210,7 @@ interface! {
 }
 
 /// The interface's words in one language: all of them, or those of the first view.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Words(Vec<String>);
 
 impl Words {
