@@ -62,6 +62,36 @@ const DAYS: &str = "
     });
 ";
 
+/// The same line, mirrored: time runs as the language is read, from the first day at the right to the mark at the left.
+#[test]
+fn where_people_read_from_right_to_left_time_runs_so_too() {
+    known(&policy()).live(async |visit, _| {
+        to_the_promises(visit).await;
+        visit.browser.run("Loket.language('ar-EG')", &[]).await;
+        visit.sees(".app[dir=rtl][lang=ar-EG] .strip").await;
+        let days = visit.run(&DAYS.replace("NUMBER", "3")).await;
+        let shares: Vec<Value> = days.as_array().expect("days are a list").iter().map(|day| json!([day[1], day[2], day[3]])).collect();
+        let week = json!([[63, 100], [0, 50]]);
+        let expected = [
+            json!([[[62, 100]], [[62, 76]], null]),
+            json!([[], [], null]),
+            json!([[], [], null]),
+            json!([week, [[63, 100], [38, 50]], 38]),
+        ];
+        assert_eq!(shares, expected);
+        let from_the_right = "
+            const places = [...root.querySelectorAll('.promise:nth-child(3) .strip > div')].map(day => day.getBoundingClientRect().x);
+            return places.every((x, day) => !day || x < places[day - 1])";
+        assert_eq!(visit.run(from_the_right).await, true);
+        for looks in ALL {
+            visit.browser.look(looks).await;
+            visit.run("root.querySelector('.promises').scrollIntoView()").await;
+            visit.picture("promise", &format!("arabic-{}-{}", looks.theme, looks.width)).await;
+            assert_eq!(visit.run(WIDER).await, json!([]), "{looks:?}");
+        }
+    });
+}
+
 #[test]
 fn a_promise_has_its_days_as_a_line() {
     known(&policy()).live(async |visit, _| {

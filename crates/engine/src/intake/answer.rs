@@ -50,7 +50,7 @@ pub enum Outcome {
     GiveUp(String),
 }
 
-/// What the statuses of HTTP mean to most helpdesks: 200 to 299, filed, with a [`reference`] or without; 400 and 422 with `faults`,
+/// What the statuses of HTTP mean to most helpdesks: 200 to 299, filed, with a [`reference()`] or without; 400 and 422 with `faults`,
 /// refused; 429 and 503, try later (RFC 9110, section 10.2.3). All else is a helpdesk to give up.
 ///
 /// ```

@@ -230,7 +230,7 @@ impl JsonSchema for super::Holidays {
     }
 }
 
-/// What stands here says whoever knows the adapters ([`policy_schema_with`]).
+/// What stands here says whoever knows the adapters (`policy_schema_with`).
 impl JsonSchema for Intake {
     fn schema_name() -> std::borrow::Cow<'static, str> {
         "Intake".into()

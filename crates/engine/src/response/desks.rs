@@ -116,7 +116,7 @@ impl Desks {
         self.calendars.iter().map(|(_, calendar)| calendar).find(|calendar| past(calendar)).map(Calendar::known_until)
     }
 
-    /// A channel with whether somebody is there at an instant. What its condition says is not asked: see [`open_channels`].
+    /// A channel with whether somebody is there at an instant. What its condition says is not asked: see [`super::open_channels`].
     pub fn availability<'p>(&self, channel: &'p Channel, now: Instant) -> Availability<'p> {
         Availability { channel, open: channel.hours.as_deref().and_then(|hours| self.opening(hours, now)) }
     }
