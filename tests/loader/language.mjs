@@ -29,3 +29,10 @@ test('every language has all the words', () => {
     assert.ok(said.every((word) => word.trim()), lang);
   }
 });
+
+test('a script that a tag leaves out is known by its region', async () => {
+  globalThis.LOCALES = { en: [], 'zh-Hans': [], 'zh-TW': [], 'nl-BE': [], 'sr-Latn': [] };
+  const { spoken } = await import('../../www/loader/language.js?scripts');
+  const found = [['zh-Hant', 'zh-TW'], ['zh-HK', 'zh-TW'], ['zh', 'zh-Hans'], ['zh-SG', 'zh-Hans'], ['nl', 'nl-BE'], ['sr-Latn-RS', 'sr-Latn']];
+  for (const [tag, lang] of found) assert.equal(spoken(tag), lang, tag);
+});

@@ -71,6 +71,7 @@ impl Text {
 /// assert_eq!(found("NL-nl", &["de", "nl-BE"]), Some("nl-BE"));
 /// assert_eq!(found("sr-Latn", &["sr-Cyrl", "sr-Latn-RS"]), Some("sr-Latn-RS"));
 /// assert_eq!(found("sr-Latn", &["sr-Cyrl", "srn"]), None);
+/// assert_eq!((found("zh-HK", &["zh-Hans", "zh-Hant"]), found("zh-Hant", &["zh-CN", "zh-TW"])), (Some("zh-Hant"), Some("zh-TW")));
 /// ```
 pub fn lookup<'o, T>(wanted: &str, offered: &'o [T], tag: impl Fn(&'o T) -> &'o str) -> Option<&'o T> {
     offered.get(place(wanted, &|index| offered.get(index).map(&tag))?)
@@ -110,9 +111,16 @@ pub fn base(lang: &str) -> &str {
     lang.split('-').next().unwrap_or(lang)
 }
 
-/// The script that a tag names: `Hant` of `zh-Hant-TW`.
+/// The script that a tag names: `Hant` of `zh-Hant-TW`. Chinese is often told apart by its region alone (CLDR, likely subtags).
 fn script(lang: &str) -> Option<&str> {
-    lang.split('-').nth(1).filter(|part| part.len() == 4 && part.bytes().all(|byte| byte.is_ascii_alphabetic()))
+    let part = lang.split('-').nth(1)?;
+    let is = |regions: [&str; 3]| base(lang).eq_ignore_ascii_case("zh") && regions.iter().any(|region| part.eq_ignore_ascii_case(region));
+    match part.len() {
+        4 => Some(part).filter(|part| part.bytes().all(|byte| byte.is_ascii_alphabetic())),
+        2 if is(["TW", "HK", "MO"]) => Some("Hant"),
+        2 if is(["CN", "SG", "MY"]) => Some("Hans"),
+        _ => None,
+    }
 }
 
 /// Whether this has the form of a language tag: `nl`, `nl-BE`, `zh-Hant`.
