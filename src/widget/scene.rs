@@ -11,7 +11,7 @@ use loket_engine::calendar::Zone;
 use loket_engine::case::World;
 use loket_engine::policy::{Said, Text};
 use loket_engine::response::Promise;
-use loket_engine::say::{Clock, Part, Speech, Word, Words};
+use loket_engine::say::{Clock, Fragment, Speech, Word, Words};
 use loket_engine::visit::{Action, Visit};
 
 /// What a view shows, and how it answers.
@@ -50,8 +50,8 @@ impl Scene<'_> {
         let mut nodes = Vec::new();
         self.words.each_part(word, &mut |part| {
             nodes.push(match part {
-                Part::Text(text) => Html::from(text),
-                Part::Place(name) => place(name),
+                Fragment::Text(text) => Html::from(text),
+                Fragment::Place(name) => place(name),
             });
         });
         nodes.into_iter().collect()

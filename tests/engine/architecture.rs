@@ -123,6 +123,11 @@ fn a_module_says_what_it_is_for() {
 }
 
 #[test]
+fn a_noun_has_one_meaning_in_a_package() {
+    none(&rules::doubled(&texts(&[".rs"]), &["crates/engine/src/", "crates/author/src/", "src/"]));
+}
+
+#[test]
 fn files_that_are_spoken_of_are_there() {
     let files = files();
     let mut gone = Vec::new();

@@ -242,6 +242,17 @@ fn a_file_that_is_gone_is_seen_where_it_is_spoken_of() {
 }
 
 #[test]
+fn a_noun_with_two_meanings_is_seen() {
+    let texts = [
+        ("a/one.rs", "pub struct Case {\n}\nenum Day { Mon }\n// a struct Other"),
+        ("a/two.rs", "/// The struct Day.\npub(super) trait Case: Sized {}\nlet enum_ = 1;"),
+        ("b/one.rs", "struct Day;\nstruct Other;"),
+    ];
+    let texts = texts.map(|(name, text)| (name.to_owned(), text.to_owned())).into();
+    assert_eq!(rules::doubled(&texts, &["a/", "b/"]), ["`Case` means several things: {\"a/one.rs\", \"a/two.rs\"}"]);
+}
+
+#[test]
 fn a_package_that_may_panic_is_seen() {
     let deny = "#![deny(clippy::unwrap_used, clippy::expect_used, clippy::indexing_slicing, clippy::panic)]";
     let found = |text: &str| rules::may_panic(TABLE, &|_| Some(text.to_owned()));

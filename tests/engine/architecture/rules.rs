@@ -193,6 +193,29 @@ pub fn silent(texts: &BTreeMap<String, String>) -> Vec<String> {
     texts.iter().filter(|(name, text)| speak(name) && !text.starts_with("//! ")).map(|(name, _)| name.clone()).collect()
 }
 
+/// Types of one name in one package, by the files that declare them. Only the folders that are named are looked at.
+pub fn doubled(texts: &BTreeMap<String, String>, packages: &[&str]) -> Vec<String> {
+    let declares = |line: &str| {
+        let words: Vec<&str> = line.split(|c: char| !(c.is_alphanumeric() || c == '_')).filter(|word| !word.is_empty()).collect();
+        let at = words.iter().position(|word| ["struct", "enum", "trait"].contains(word))?;
+        let visible = words.iter().take(at).all(|word| ["pub", "crate", "super", "in", "unsafe"].contains(word));
+        words.get(at + 1).filter(|_| visible).map(|name| (*name).to_owned())
+    };
+    let mut problems = Vec::new();
+    for package in packages {
+        let mut known: BTreeMap<String, BTreeSet<&str>> = BTreeMap::new();
+        for (file, text) in texts.iter().filter(|(file, _)| file.starts_with(package)) {
+            for name in text.lines().filter_map(declares) {
+                known.entry(name).or_default().insert(file);
+            }
+        }
+        // Each adapter calls the word that names it in a policy its kind.
+        let double = known.into_iter().filter(|(name, files)| name != "Kind" && files.len() > 1);
+        problems.extend(double.map(|(name, files)| format!("`{name}` means several things: {files:?}")));
+    }
+    problems
+}
+
 /// Files and folders that a text speaks of and that are not there: what stands in backquotes, from the repository's root or from some
 /// folder on; and in prose, which in code are the lines that begin with `comment`, every Rust file and every path from the root.
 pub fn stale(text: &str, comment: &str, files: &BTreeSet<String>) -> BTreeSet<String> {

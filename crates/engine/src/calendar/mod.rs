@@ -48,13 +48,13 @@ const LONGEST: i64 = 100_000_000_000;
 pub struct Calendar {
     zone: Zone,
     pattern: Pattern,
-    pieces: Vec<Piece>,
+    pieces: Vec<Stretch>,
     known_until: Date,
 }
 
 /// A piece of time with one offset: in it, wall clock and elapsed time run alike.
 #[derive(Debug, Clone, Copy)]
-struct Piece {
+struct Stretch {
     from: Instant,
     offset: i64,
     /// Support seconds that have really passed at its beginning, from an arbitrary origin.
@@ -71,13 +71,13 @@ impl Calendar {
         let known_until = hours.holidays.as_ref().map_or(last, |holidays| holidays.until.min(last));
         let pattern = Pattern::new(hours, years);
         let (mut offset, changes) = zone.changes();
-        let mut pieces = vec![Piece { from: Instant::MIN, offset, passed: i64::MIN, shift: 0 }];
+        let mut pieces = vec![Stretch { from: Instant::MIN, offset, passed: i64::MIN, shift: 0 }];
         let mut shift = 0;
         for (from, after) in changes {
             let passed = pattern.passed(from + offset) + shift;
             shift = passed - pattern.passed(from + after);
             offset = *after;
-            pieces.push(Piece { from: *from, offset, passed, shift });
+            pieces.push(Stretch { from: *from, offset, passed, shift });
         }
         Calendar { zone, pattern, pieces, known_until }
     }

@@ -1,6 +1,6 @@
 //! What every adapter does.
 
-use super::answer::{Answer, Outcome};
+use super::answer::{Answer, Reply};
 use crate::policy::read::Read;
 use crate::policy::{Endpoint, Json, Link};
 use crate::ticket::Ticket;
@@ -17,7 +17,7 @@ pub trait Adapter: Read {
     fn errand(&self, ticket: &Ticket) -> Result<Errand, String>;
 
     /// What an answer means. What comes from elsewhere than was asked never gets here.
-    fn outcome(&self, answer: &Answer) -> Outcome;
+    fn outcome(&self, answer: &Answer) -> Reply;
 }
 
 /// Something to do outside, so that a ticket gets where it goes.

@@ -31,7 +31,7 @@ impl Answer {
 
 /// What an answer means for the ticket.
 #[derive(Debug, Clone, PartialEq)]
-pub enum Outcome {
+pub enum Reply {
     /// The helpdesk has it.
     Filed {
         /// The reference that it gave.
@@ -54,21 +54,21 @@ pub enum Outcome {
 /// refused; 429 and 503, try later (RFC 9110, section 10.2.3). All else is a helpdesk to give up.
 ///
 /// ```
-/// # use loket_engine::{intake::{Answer, Outcome, understood}, policy::Json};
+/// # use loket_engine::{intake::{Answer, Reply, understood}, policy::Json};
 /// let body = Json::object(vec![("reference", Json::String("T-1".into()))]);
 /// let answer = Answer { status: 201, redirected: false, after: None, body };
-/// assert_eq!(understood(&answer), Outcome::Filed { reference: Some("T-1".into()) });
+/// assert_eq!(understood(&answer), Reply::Filed { reference: Some("T-1".into()) });
 /// ```
-pub fn understood(answer: &Answer) -> Outcome {
+pub fn understood(answer: &Answer) -> Reply {
     let why = || format!("the helpdesk answered {}", answer.status);
     match answer.status {
-        200..=299 => Outcome::Filed { reference: reference(&answer.body) },
+        200..=299 => Reply::Filed { reference: reference(&answer.body) },
         400 | 422 => match faults(&answer.body) {
-            faults if faults.is_empty() => Outcome::GiveUp(why()),
-            faults => Outcome::Refused(faults),
+            faults if faults.is_empty() => Reply::GiveUp(why()),
+            faults => Reply::Refused(faults),
         },
-        429 | 503 => Outcome::TryLater { after: answer.after, why: why() },
-        _ => Outcome::GiveUp(why()),
+        429 | 503 => Reply::TryLater { after: answer.after, why: why() },
+        _ => Reply::GiveUp(why()),
     }
 }
 

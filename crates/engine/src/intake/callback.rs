@@ -1,7 +1,7 @@
 //! A function that the host page gave: it takes the ticket, and returns a reference or a promise of one.
 
 use super::adapter::{Adapter, Errand};
-use super::answer::{Answer, Outcome, reference};
+use super::answer::{Answer, Reply, reference};
 use crate::policy::read::{document, words};
 use crate::ticket::Ticket;
 
@@ -29,7 +29,7 @@ impl Adapter for Callback {
     }
 
     /// A function that returned has taken the ticket, whatever it returned: it throws when it cannot.
-    fn outcome(&self, answer: &Answer) -> Outcome {
-        Outcome::Filed { reference: reference(&answer.body) }
+    fn outcome(&self, answer: &Answer) -> Reply {
+        Reply::Filed { reference: reference(&answer.body) }
     }
 }

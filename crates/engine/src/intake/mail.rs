@@ -1,7 +1,7 @@
 //! A mail that the visitor's own program sends. Nothing is sent from here: whether it was cannot be known.
 
 use super::adapter::{Adapter, Errand};
-use super::answer::{Answer, Outcome};
+use super::answer::{Answer, Reply};
 use crate::policy::read::{Node, Read, document, plain_schema, words};
 use crate::policy::{Link, Report, is_mail, percent_encoded};
 use crate::ticket::Ticket;
@@ -55,7 +55,7 @@ impl Adapter for Mail {
     }
 
     /// A link is not answered.
-    fn outcome(&self, _: &Answer) -> Outcome {
-        Outcome::GiveUp("a mail is not answered here".to_owned())
+    fn outcome(&self, _: &Answer) -> Reply {
+        Reply::GiveUp("a mail is not answered here".to_owned())
     }
 }

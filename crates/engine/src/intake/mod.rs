@@ -17,7 +17,7 @@ mod webhook;
 
 pub use adapter::{Adapter, Errand, Request};
 pub use address::Address;
-pub use answer::{Answer, Outcome, reference, understood};
+pub use answer::{Answer, Reply, reference, understood};
 pub use callback::Callback;
 pub use mail::Mail;
 pub use order::{Course, End, Order};
@@ -34,41 +34,41 @@ macro_rules! adapters {
     ($($adapter:ident),* $(,)?) => {
         /// A way to file a ticket, of whichever adapter.
         #[derive(Debug, Clone, PartialEq)]
-        pub enum Way {
+        pub enum Route {
             $(#[doc = concat!("By [`", stringify!($adapter), "`].")] $adapter($adapter)),*
         }
 
-        impl Way {
+        impl Route {
             /// The words for the adapters, as they stand in policies.
             pub const KINDS: &'static [&'static str] = &[$($adapter::KIND),*];
 
             /// The word for its adapter.
             pub fn kind(&self) -> &'static str {
-                match self { $(Way::$adapter(_) => $adapter::KIND),* }
+                match self { $(Route::$adapter(_) => $adapter::KIND),* }
             }
 
-            fn read_as(kind: &str, node: Node<'_>, problems: &mut impl Report) -> Option<Way> {
+            fn read_as(kind: &str, node: Node<'_>, problems: &mut impl Report) -> Option<Route> {
                 match kind {
-                    $(kind if kind == $adapter::KIND => Some(Way::$adapter($adapter::read(node, problems))),)*
+                    $(kind if kind == $adapter::KIND => Some(Route::$adapter($adapter::read(node, problems))),)*
                     _ => None,
                 }
             }
         }
 
-        impl Adapter for Way {
+        impl Adapter for Route {
             const KIND: &'static str = "";
 
             fn errand(&self, ticket: &Ticket) -> Result<Errand, String> {
-                match self { $(Way::$adapter(adapter) => adapter.errand(ticket)),* }
+                match self { $(Route::$adapter(adapter) => adapter.errand(ticket)),* }
             }
 
-            fn outcome(&self, answer: &Answer) -> Outcome {
-                match self { $(Way::$adapter(adapter) => adapter.outcome(answer)),* }
+            fn outcome(&self, answer: &Answer) -> Reply {
+                match self { $(Route::$adapter(adapter) => adapter.outcome(answer)),* }
             }
         }
 
         #[cfg(feature = "schema")]
-        impl schemars::JsonSchema for Way {
+        impl schemars::JsonSchema for Route {
             fn inline_schema() -> bool {
                 true
             }
@@ -87,9 +87,9 @@ macro_rules! adapters {
 
 adapters!(Webhook, Mail, Callback);
 
-impl Read for Way {
+impl Read for Route {
     fn read(node: Node<'_>, problems: &mut impl Report) -> Self {
-        let made_up = |problems: &mut _| Way::Callback(Callback::read(Node { json: None, ..node }, problems));
+        let made_up = |problems: &mut _| Route::Callback(Callback::read(Node { json: None, ..node }, problems));
         let Some(json @ Json::Object(_)) = node.json else {
             node.not("an object", problems);
             return made_up(problems);
@@ -100,18 +100,18 @@ impl Read for Way {
             problems.unreadable(&at, "is missing");
             return made_up(problems);
         }
-        let known = kind.as_str().filter(|kind| position(Way::KINDS, kind) < Way::KINDS.len());
+        let known = kind.as_str().filter(|kind| position(Route::KINDS, kind) < Route::KINDS.len());
         if known.is_none() {
-            kind.word(Way::KINDS, problems);
+            kind.word(Route::KINDS, problems);
         }
-        known.and_then(|kind| Way::read_as(kind, node, problems)).unwrap_or_else(|| made_up(problems))
+        known.and_then(|kind| Route::read_as(kind, node, problems)).unwrap_or_else(|| made_up(problems))
     }
 }
 
-impl Way {
+impl Route {
     /// The way that a part of a policy says. Of a policy that was read without an error, that is the one its author wrote.
-    pub fn of(intake: &Intake) -> Way {
-        Way::read(Node { json: Some(&intake.0), path: &Path::Root }, &mut Tally::default())
+    pub fn of(intake: &Intake) -> Route {
+        Route::read(Node { json: Some(&intake.0), path: &Path::Root }, &mut Tally::default())
     }
 }
 
@@ -125,12 +125,12 @@ impl Policy {
     /// assert!(problems.to_string().contains("loket: 2 is not 1, the version of this format"));
     /// ```
     pub fn read(json: &Json) -> (Option<Policy>, Problems) {
-        Policy::read_with::<Way>(json)
+        Policy::read_with::<Route>(json)
     }
 
     /// Reads a policy without a word on what is wrong with it. It is there in the same cases, for a fraction of the code: what a
     /// visitor's browser needs as long as all is well.
     pub fn read_silently(json: &Json) -> (Option<Policy>, Tally) {
-        Policy::read_silently_with::<Way>(json)
+        Policy::read_silently_with::<Route>(json)
     }
 }

@@ -1,8 +1,8 @@
 //! A ticket on its way: the ways are tried in the policy's order, until one takes it.
 
-use super::Way;
+use super::Route;
 use super::adapter::{Adapter, Errand};
-use super::answer::{Answer, Outcome};
+use super::answer::{Answer, Reply};
 use crate::policy::{Link, Policy};
 use crate::ticket::{Field, Ticket, fields};
 
@@ -12,7 +12,7 @@ pub struct Order {
     /// The ticket.
     pub ticket: Ticket,
     /// The ways that are left, each with its number in the policy's order.
-    ways: Vec<(usize, Way)>,
+    ways: Vec<(usize, Route)>,
     /// The policy's own fields that the visitor can fill in for it, by id.
     own: Vec<String>,
 }
@@ -61,7 +61,7 @@ pub enum End {
 impl Order {
     /// A ticket that is to be filed by the policy's ways, from this number on.
     pub fn new(ticket: Ticket, policy: &Policy, from: usize) -> Self {
-        let ways = policy.tickets.intake.iter().map(Way::of).enumerate().skip(from).collect();
+        let ways = policy.tickets.intake.iter().map(Route::of).enumerate().skip(from).collect();
         let own = fields(policy, &ticket.kind).map(|field| field.id.clone()).collect();
         Order { ticket, ways, own }
     }
@@ -79,16 +79,16 @@ impl Order {
                 Err(why) => Err(why),
             };
             match answer.map(|answer| meant(way, &answer)) {
-                Ok(Outcome::Filed { reference }) => return Course { end: End::Filed { intake, via, reference }, tried },
-                Ok(Outcome::Refused(faults)) => {
+                Ok(Reply::Filed { reference }) => return Course { end: End::Filed { intake, via, reference }, tried },
+                Ok(Reply::Refused(faults)) => {
                     let (faults, unknown): (Vec<_>, Vec<_>) = faults.into_iter().partition(|(field, _)| self.can_fill_in(field));
                     if !faults.is_empty() {
                         return Course { end: End::Refused { intake, faults }, tried };
                     }
                     unknown.into_iter().for_each(|(_, sentence)| vain(sentence));
                 }
-                Ok(Outcome::TryLater { after: Some(after), why }) => vain(format!("{why}, and wants to be asked again in {after} s")),
-                Ok(Outcome::TryLater { after: None, why } | Outcome::GiveUp(why)) | Err(why) => vain(why),
+                Ok(Reply::TryLater { after: Some(after), why }) => vain(format!("{why}, and wants to be asked again in {after} s")),
+                Ok(Reply::TryLater { after: None, why } | Reply::GiveUp(why)) | Err(why) => vain(why),
             }
         }
         if tried.is_empty() {
@@ -104,9 +104,9 @@ impl Order {
 
 /// What an answer means. An answer from elsewhere is none, for whichever adapter: a redirected `POST` has become a `GET`, which some
 /// page was glad to answer.
-fn meant(way: &Way, answer: &Answer) -> Outcome {
+fn meant(way: &Route, answer: &Answer) -> Reply {
     if answer.redirected {
-        return Outcome::GiveUp("the helpdesk redirects to another address, which is not followed".to_owned());
+        return Reply::GiveUp("the helpdesk redirects to another address, which is not followed".to_owned());
     }
     way.outcome(answer)
 }

@@ -2,7 +2,7 @@
 
 use super::adapter::{Adapter, Errand, Request};
 use super::address::Address;
-use super::answer::{Answer, Outcome, understood};
+use super::answer::{Answer, Reply, understood};
 use crate::policy::read::{document, words};
 use crate::ticket::Ticket;
 
@@ -32,7 +32,7 @@ impl Adapter for Webhook {
         Ok(Errand::Request(Request { url: self.url.endpoint().clone(), method: "POST", headers, body: ticket.json() }))
     }
 
-    fn outcome(&self, answer: &Answer) -> Outcome {
+    fn outcome(&self, answer: &Answer) -> Reply {
         understood(answer)
     }
 }

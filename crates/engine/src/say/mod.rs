@@ -16,4 +16,4 @@ pub use message::{Place, message};
 pub use promise::{counted, purpose, strength};
 pub use value::{list, titles};
 pub use verdict::{verdict_heading, verdict_sentence, verdict_within};
-pub use words::{FIRST, Part, REST, Word, Words};
+pub use words::{FIRST, Fragment, REST, Word, Words};

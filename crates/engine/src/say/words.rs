@@ -237,15 +237,15 @@ impl Words {
     }
 
     /// Visits the parts of a sentence, which is cut at its `{places}`.
-    pub fn each_part(&self, word: Word, visit: &mut dyn FnMut(Part<'_>)) {
+    pub fn each_part(&self, word: Word, visit: &mut dyn FnMut(Fragment<'_>)) {
         let mut rest = self.get(word);
         while let Some((text, after)) = rest.split_once('{') {
-            visit(Part::Text(text));
+            visit(Fragment::Text(text));
             let (place, after) = after.split_once('}').unwrap_or((after, ""));
-            visit(Part::Place(place));
+            visit(Fragment::Place(place));
             rest = after;
         }
-        visit(Part::Text(rest));
+        visit(Fragment::Text(rest));
     }
 
     /// A sentence with its `{places}` filled.
@@ -260,8 +260,8 @@ impl Words {
         let mut filled = String::new();
         self.each_part(word, &mut |part| {
             filled.push_str(match part {
-                Part::Text(text) => text,
-                Part::Place(place) => places.iter().find(|(name, _)| *name == place).map_or("", |(_, value)| value),
+                Fragment::Text(text) => text,
+                Fragment::Place(place) => places.iter().find(|(name, _)| *name == place).map_or("", |(_, value)| value),
             });
         });
         filled
@@ -270,7 +270,7 @@ impl Words {
 
 /// A part of a sentence.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Part<'w> {
+pub enum Fragment<'w> {
     /// As it is said.
     Text(&'w str),
     /// The name of what is put there.

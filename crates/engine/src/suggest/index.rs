@@ -1,6 +1,6 @@
 //! The index over a policy's own articles, and its ranking.
 
-use super::words::{Language, Stemmer, Word, words};
+use super::words::{Language, Stemmer, Token, words};
 use crate::policy::spelling::distance;
 use crate::policy::{Article, lookup, prose};
 
@@ -96,7 +96,7 @@ impl Index {
 
     fn add(&mut self, number: usize, text: &str, weight: f32) -> f32 {
         let mut length = 0.0;
-        for word in words(text).filter(Word::counts) {
+        for word in words(text).filter(Token::counts) {
             if !self.language.is_stop(&word.folded) {
                 // Stems may be dear: a word's is asked for once.
                 let language = &self.language;
@@ -134,7 +134,7 @@ impl Index {
         let mut matched = Matched::default();
         let mut asked: Vec<String> = Vec::new();
         let unfinished = text.ends_with(char::is_alphanumeric);
-        let mut typed = words(text).filter(Word::counts).peekable();
+        let mut typed = words(text).filter(Token::counts).peekable();
         while let Some(word) = typed.next() {
             // A description can be long; the first few dozen different words say what it is about.
             let last = unfinished && typed.peek().is_none();

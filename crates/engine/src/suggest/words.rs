@@ -16,7 +16,7 @@ pub(super) struct Language {
 }
 
 /// A word in a text.
-pub(super) struct Word {
+pub(super) struct Token {
     /// Where it begins and ends, in bytes.
     pub(super) from: usize,
     pub(super) until: usize,
@@ -24,7 +24,7 @@ pub(super) struct Word {
     pub(super) folded: String,
 }
 
-impl Word {
+impl Token {
     /// Whether it is worth looking for. What is longer is no word.
     pub(super) fn counts(&self) -> bool {
         self.folded.len() <= LONGEST
@@ -52,7 +52,7 @@ impl Language {
 }
 
 /// The words of a text, in order.
-pub(super) fn words(text: &str) -> impl Iterator<Item = Word> {
+pub(super) fn words(text: &str) -> impl Iterator<Item = Token> {
     let mut rest = 0;
     std::iter::from_fn(move || {
         let tail = text.get(rest..)?;
@@ -60,7 +60,7 @@ pub(super) fn words(text: &str) -> impl Iterator<Item = Word> {
         let word = text.get(from..)?;
         let until = from + word.find(|c: char| !c.is_alphanumeric()).unwrap_or(word.len());
         rest = until;
-        Some(Word { from, until, folded: fold(text.get(from..until)?) })
+        Some(Token { from, until, folded: fold(text.get(from..until)?) })
     })
 }
 

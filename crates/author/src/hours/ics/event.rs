@@ -4,16 +4,16 @@ use std::collections::BTreeMap;
 
 use icalendar::parser::{Component, Property};
 
-use super::when::{Length, When};
+use super::when::{EventTime, Length};
 
 pub(super) struct Event {
     pub(super) uid: String,
     pub(super) title: String,
-    pub(super) start: When,
+    pub(super) start: EventTime,
     pub(super) length: Length,
     pub(super) rule: Option<String>,
-    pub(super) more: Vec<When>,
-    pub(super) except: Vec<When>,
+    pub(super) more: Vec<EventTime>,
+    pub(super) except: Vec<EventTime>,
     /// Whether it stands for one time of an entry that recurs.
     pub(super) instead: bool,
     /// Whether it also moves every later time of that entry.
@@ -28,7 +28,7 @@ pub(super) struct Event {
 /// A time of an entry that recurs, for which another entry stands.
 pub(super) struct Moved {
     uid: String,
-    pub(super) at: When,
+    pub(super) at: EventTime,
     /// Whether the other stands for every later time as well.
     pub(super) onwards: bool,
 }
@@ -36,8 +36,8 @@ pub(super) struct Moved {
 impl Event {
     pub(super) fn read(component: &Component<'_>, calendar_zone: Option<&str>) -> Result<Event, String> {
         let start = property(component, "DTSTART").ok_or("it has no DTSTART")?;
-        let start = When::read(start, calendar_zone)?;
-        let end = property(component, "DTEND").map(|end| When::read(end, calendar_zone)).transpose()?;
+        let start = EventTime::read(start, calendar_zone)?;
+        let end = property(component, "DTEND").map(|end| EventTime::read(end, calendar_zone)).transpose()?;
         let length = match (end, property(component, "DURATION")) {
             (Some(end), _) => Length::between(&start, &end)?,
             (None, Some(duration)) => Length::read(value(duration))?,
@@ -78,7 +78,7 @@ pub(super) fn title(component: &Component<'_>) -> String {
 pub(super) fn moved<'c>(components: impl Iterator<Item = &'c Component<'c>>, calendar_zone: Option<&str>) -> Vec<Moved> {
     let one = |component: &Component<'_>| {
         let named = property(component, "RECURRENCE-ID")?;
-        Some(Moved { uid: uid(component), at: When::read(named, calendar_zone).ok()?, onwards: moves_all_later(named) })
+        Some(Moved { uid: uid(component), at: EventTime::read(named, calendar_zone).ok()?, onwards: moves_all_later(named) })
     };
     components.filter_map(one).collect()
 }
@@ -129,13 +129,13 @@ fn uid(component: &Component<'_>) -> String {
 }
 
 /// The dates and times of a property that may hold several, and stand several times.
-fn times(component: &Component<'_>, name: &str, calendar_zone: Option<&str>) -> Result<Vec<When>, String> {
+fn times(component: &Component<'_>, name: &str, calendar_zone: Option<&str>) -> Result<Vec<EventTime>, String> {
     let mut times = Vec::new();
     for property in properties(component, name) {
         for text in value(property).split(',') {
             // Of a period, its beginning.
             let text = text.split('/').next().unwrap_or_default();
-            times.push(When::parse(text, When::zone_of(property), calendar_zone)?);
+            times.push(EventTime::parse(text, EventTime::zone_of(property), calendar_zone)?);
         }
     }
     Ok(times)

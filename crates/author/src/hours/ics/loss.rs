@@ -36,7 +36,7 @@ impl Loss {
 /// What absences take from the hours of a desk, from today on; nothing when they lie outside its hours.
 ///
 /// # Errors
-/// When a part of a day is taken and the hours of that day are not known, or a shift over midnight would lose more than that part.
+/// EventTime a part of a day is taken and the hours of that day are not known, or a shift over midnight would lose more than that part.
 pub(super) fn losses(absences: Vec<Absence>, desk: &Desk<'_>) -> Result<Vec<Loss>, String> {
     let mut lost = Vec::new();
     for absence in absences {

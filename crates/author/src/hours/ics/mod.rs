@@ -45,7 +45,7 @@ pub struct Desk<'a> {
 /// entries take from one day does not depend on which comes first.
 ///
 /// # Errors
-/// When the text is no iCalendar, with the line.
+/// EventTime the text is no iCalendar, with the line.
 pub fn read(text: &str, desk: &Desk<'_>) -> Result<(Draft, Report), String> {
     let mut judged: Vec<(usize, String, Result<Vec<Loss>, String>)> = Vec::new();
     for block in lines::blocks(text)? {

@@ -1,11 +1,11 @@
-//! When an entry that recurs takes place. The crate `rrule` works out the rule, on the entry's own wall clock.
+//! EventTime an entry that recurs takes place. The crate `rrule` works out the rule, on the entry's own wall clock.
 
 use chrono::{Datelike, NaiveDateTime, TimeDelta, TimeZone};
 use rrule::{RRuleSet, Tz};
 
 use super::Desk;
 use super::event::{Event, Moved};
-use super::when::{Absence, Length, When};
+use super::when::{Absence, EventTime, Length};
 use loket_engine::calendar::Years;
 
 /// More times than a daily entry has in all the years that can be asked for.
@@ -13,7 +13,7 @@ const MOST: u16 = 8000;
 
 /// The closure of every year that an entry is, when it is no more than that.
 pub(super) fn yearly(event: &Event, moved: &[Moved], years: &Years) -> Option<String> {
-    let (When::Day(first), Length::Days(days)) = (&event.start, event.length) else { return None };
+    let (EventTime::Day(first), Length::Days(days)) = (&event.start, event.length) else { return None };
     let plain = |part: &str| {
         let (name, value) = part.split_once('=').unwrap_or((part, ""));
         match name {
@@ -52,17 +52,17 @@ pub(super) fn absences(event: &Event, moved: &[Moved], desk: &Desk<'_>) -> Resul
         Some(rule) if !event.instead => by_rule(rule, event, desk)?,
         _ => vec![first],
     };
-    starts.extend(event.more.iter().map(When::civil));
+    starts.extend(event.more.iter().map(EventTime::civil));
     starts.sort_unstable();
     starts.dedup();
     // On the wall clock of the entry, however its exceptions are written.
-    let named = |at: &When| clock(at, &event.start, desk);
-    let excepted: Vec<(&When, Option<NaiveDateTime>)> = event.except.iter().map(|at| (at, named(at))).collect();
+    let named = |at: &EventTime| clock(at, &event.start, desk);
+    let excepted: Vec<(&EventTime, Option<NaiveDateTime>)> = event.except.iter().map(|at| (at, named(at))).collect();
     let mine = moved.iter().filter(|time| !event.instead && time.is_of(event));
     let moved: Vec<(&Moved, Option<NaiveDateTime>)> = mine.map(|time| (time, named(&time.at))).collect();
-    let is = |at: &When, clock: Option<NaiveDateTime>, start: NaiveDateTime| match at {
-        When::Day(date) => *date == start.date(),
-        When::Time(..) => clock == Some(start),
+    let is = |at: &EventTime, clock: Option<NaiveDateTime>, start: NaiveDateTime| match at {
+        EventTime::Day(date) => *date == start.date(),
+        EventTime::Time(..) => clock == Some(start),
     };
     let takes_place = |start: &NaiveDateTime| {
         !excepted.iter().any(|(at, clock)| is(at, *clock, *start))
@@ -73,9 +73,9 @@ pub(super) fn absences(event: &Event, moved: &[Moved], desk: &Desk<'_>) -> Resul
 }
 
 /// A time on the wall clock of the entry: exceptions are often written in UTC.
-fn clock(at: &When, event: &When, desk: &Desk<'_>) -> Option<NaiveDateTime> {
+fn clock(at: &EventTime, event: &EventTime, desk: &Desk<'_>) -> Option<NaiveDateTime> {
     match (at, event) {
-        (When::Time(time, zone), When::Time(_, own)) if zone != own => {
+        (EventTime::Time(time, zone), EventTime::Time(_, own)) if zone != own => {
             let years = time.year() - 1..=time.year() + 1;
             let zone = (desk.zones)(zone.as_ref().or(desk.zone.as_ref())?, years.clone())?;
             let own = (desk.zones)(own.as_ref().or(desk.zone.as_ref())?, years)?;
@@ -117,8 +117,8 @@ fn by_rule(rule: &str, event: &Event, desk: &Desk<'_>) -> Result<Vec<NaiveDateTi
 /// The end of a rule, on the entry's wall clock; any other part as it is. A date alone holds until its end.
 fn until(part: &str, event: &Event, desk: &Desk<'_>) -> Result<String, String> {
     let Some(end) = part.strip_prefix("UNTIL=") else { return Ok(part.to_owned()) };
-    let end = match When::parse(end, None, None)? {
-        When::Day(date) => date.and_hms_opt(23, 59, 59),
+    let end = match EventTime::parse(end, None, None)? {
+        EventTime::Day(date) => date.and_hms_opt(23, 59, 59),
         time => clock(&time, &event.start, desk),
     };
     end.map(|end| format!("UNTIL={}Z", end.format("%Y%m%dT%H%M%S"))).ok_or_else(|| "its last day is not understood".to_owned())

@@ -8,7 +8,7 @@ use loket_engine::policy::{Date, ZoneName};
 
 /// A date, or a time of day on some zone's wall clock.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub(super) enum When {
+pub(super) enum EventTime {
     /// A date, wherever one is.
     Day(NaiveDate),
     /// A time of day; without a zone, on the wall clock of whoever reads it.
@@ -31,9 +31,9 @@ pub(super) enum Absence {
     Times(NaiveDateTime, NaiveDateTime),
 }
 
-impl When {
-    pub(super) fn read(property: &Property<'_>, calendar_zone: Option<&str>) -> Result<When, String> {
-        When::parse(property.val.as_str().trim(), When::zone_of(property), calendar_zone)
+impl EventTime {
+    pub(super) fn read(property: &Property<'_>, calendar_zone: Option<&str>) -> Result<EventTime, String> {
+        EventTime::parse(property.val.as_str().trim(), EventTime::zone_of(property), calendar_zone)
     }
 
     pub(super) fn zone_of<'p>(property: &'p Property<'_>) -> Option<&'p str> {
@@ -42,7 +42,7 @@ impl When {
     }
 
     /// Reads `20261224`, `20261224T090000` or `20261224T090000Z`.
-    pub(super) fn parse(text: &str, zone: Option<&str>, calendar_zone: Option<&str>) -> Result<When, String> {
+    pub(super) fn parse(text: &str, zone: Option<&str>, calendar_zone: Option<&str>) -> Result<EventTime, String> {
         let wrong =
             || format!("`{}` is not a date such as 20261224 or a time such as 20261224T090000", text.chars().take(30).collect::<String>());
         let digits = |from: usize, until: usize| text.get(from..until).filter(|part| part.bytes().all(|b| b.is_ascii_digit()));
@@ -50,15 +50,15 @@ impl When {
         let date = || NaiveDate::from_ymd_opt(i32::try_from(number(0, 4)?).ok()?, number(4, 6)?, number(6, 8)?);
         let date = date().ok_or_else(wrong)?;
         if text.len() == 8 {
-            return Ok(When::Day(date));
+            return Ok(EventTime::Day(date));
         }
         // A leap second is taken for the one before it.
         let time = || NaiveTime::from_hms_opt(number(9, 11)?, number(11, 13)?, number(13, 15)?.min(59));
         let time = date.and_time(time().filter(|_| text.get(8..9) == Some("T")).ok_or_else(wrong)?);
         match (text.get(15..), zone) {
-            (Some("Z"), _) => Ok(When::Time(time, Some(ZoneName::utc()))),
-            (Some(""), Some(zone)) => Ok(When::Time(time, Some(zone_name(zone)?))),
-            (Some(""), None) => Ok(When::Time(time, calendar_zone.and_then(|zone| zone_name(zone).ok()))),
+            (Some("Z"), _) => Ok(EventTime::Time(time, Some(ZoneName::utc()))),
+            (Some(""), Some(zone)) => Ok(EventTime::Time(time, Some(zone_name(zone)?))),
+            (Some(""), None) => Ok(EventTime::Time(time, calendar_zone.and_then(|zone| zone_name(zone).ok()))),
             _ => Err(wrong()),
         }
     }
@@ -66,43 +66,43 @@ impl When {
     /// What its own wall clock shows.
     pub(super) fn civil(&self) -> NaiveDateTime {
         match self {
-            When::Day(date) => date.and_time(NaiveTime::MIN),
-            When::Time(time, _) => *time,
+            EventTime::Day(date) => date.and_time(NaiveTime::MIN),
+            EventTime::Time(time, _) => *time,
         }
     }
 
     /// The same zone, another time.
-    pub(super) fn at(&self, civil: NaiveDateTime) -> When {
+    pub(super) fn at(&self, civil: NaiveDateTime) -> EventTime {
         match self {
-            When::Day(_) => When::Day(civil.date()),
-            When::Time(_, zone) => When::Time(civil, zone.clone()),
+            EventTime::Day(_) => EventTime::Day(civil.date()),
+            EventTime::Time(_, zone) => EventTime::Time(civil, zone.clone()),
         }
     }
 }
 
 impl Length {
-    pub(super) fn between(start: &When, end: &When) -> Result<Length, String> {
+    pub(super) fn between(start: &EventTime, end: &EventTime) -> Result<Length, String> {
         let backwards = "it ends before it begins";
         match (start, end) {
             // The end of days is the day after the last. Some programs write the last day itself.
-            (When::Day(start), When::Day(end)) => {
+            (EventTime::Day(start), EventTime::Day(end)) => {
                 let days = u64::try_from((*end - *start).num_days()).map_err(|_| backwards.to_owned())?;
                 Ok(Length::Days(days.max(1)))
             }
-            (When::Time(start, zone), When::Time(end, other)) if zone == other => match *end - *start {
+            (EventTime::Time(start, zone), EventTime::Time(end, other)) if zone == other => match *end - *start {
                 length if length < TimeDelta::zero() => Err(backwards.to_owned()),
                 length => Ok(Length::Time(length)),
             },
-            (When::Time(..), When::Time(..)) => Err("it begins in one time zone and ends in another".to_owned()),
+            (EventTime::Time(..), EventTime::Time(..)) => Err("it begins in one time zone and ends in another".to_owned()),
             _ => Err("it begins on a day and ends at a time, or the other way round".to_owned()),
         }
     }
 
     /// Of an entry that says nothing of its length: the whole day, or no time at all.
-    pub(super) fn none(start: &When) -> Length {
+    pub(super) fn none(start: &EventTime) -> Length {
         match start {
-            When::Day(_) => Length::Days(1),
-            When::Time(..) => Length::Time(TimeDelta::zero()),
+            EventTime::Day(_) => Length::Days(1),
+            EventTime::Time(..) => Length::Time(TimeDelta::zero()),
         }
     }
 
@@ -148,14 +148,14 @@ impl Absence {
     }
 
     /// What an entry that begins then takes on the desk's wall clock. From midnight to midnight there it is whole days.
-    pub(super) fn beginning(start: &When, length: Length, desk: &Desk<'_>) -> Result<Absence, String> {
+    pub(super) fn beginning(start: &EventTime, length: Length, desk: &Desk<'_>) -> Result<Absence, String> {
         let far = || "it lies too far away".to_owned();
         let (time, zone) = match (start, length) {
-            (When::Day(first), Length::Days(days)) => {
+            (EventTime::Day(first), Length::Days(days)) => {
                 return Ok(Absence::Days(*first, first.checked_add_days(Days::new(days - 1)).ok_or_else(far)?));
             }
-            (When::Day(first), Length::Time(_)) => (first.and_time(NaiveTime::MIN), &None),
-            (When::Time(time, zone), _) => (*time, zone),
+            (EventTime::Day(first), Length::Time(_)) => (first.and_time(NaiveTime::MIN), &None),
+            (EventTime::Time(time, zone), _) => (*time, zone),
         };
         let there = zone.as_ref().or(desk.zone.as_ref()).ok_or("it has a time of day; in which zone is the desk? give it with --zone")?;
         let here = desk.zone.as_ref().ok_or("it has a time of day; in which zone is the desk? give it with --zone")?;
