@@ -8,7 +8,7 @@ const folder = new URL('../../locales/', import.meta.url);
 const files = readdirSync(folder).filter((name) => name.endsWith('.json')).sort();
 const section = (name) => Object.values(JSON.parse(readFileSync(new URL(name, folder), 'utf8')).loader);
 globalThis.LOCALES = Object.fromEntries(files.map((name) => [name.replace('.json', ''), section(name)]));
-const { spoken, words } = await import('../../www/loader/language.js');
+const { proper, spoken, words } = await import('../../www/loader/language.js');
 
 test('the language is found in a tag, however the page writes it', () => {
   for (const tag of ['nl', 'NL', 'nl-BE', 'nl_BE', 'nl-Latn-NL']) assert.equal(spoken(tag), 'nl', tag);
@@ -21,6 +21,14 @@ test('it speaks English to everybody else', () => {
 
 test('another language with the same letters is another', () => {
   for (const tag of ['den', 'nld-x', 'enm', 'arn']) assert.equal(spoken(tag), 'en', tag);
+});
+
+test('what a page calls its language is made a tag that browsers take', () => {
+  const found = [['en_US', 'en-US'], ['NL-be', 'nl-BE'], ['zh_Hant_TW', 'zh-Hant-TW'], ['123', 'en'], ['x', 'en'], ['nl-', 'nl'], ['-', 'en']];
+  for (const [written, tag] of found) {
+    assert.equal(proper(written), tag, written);
+    assert.ok(new Intl.DateTimeFormat(proper(written)));
+  }
 });
 
 test('every language has all the words', () => {

@@ -29,3 +29,15 @@ export const spoken = (tag) => {
   }
   return 'en';
 };
+
+/**
+ * A tag that browsers take: pages also write `en_US`, and words that are none, for which it is what is spoken.
+ * @param {string} tag
+ */
+export const proper = (tag) => {
+  try {
+    return Intl.getCanonicalLocales(tag.replace(/_/g, '-'))[0];
+  } catch {
+    return spoken(tag);
+  }
+};

@@ -6,7 +6,7 @@
  * host page.
  */
 
-import { languages, spoken, words } from './language.js';
+import { languages, proper, spoken, words } from './language.js';
 import { app, json, more, strings } from './load.js';
 import { looks } from './looks.js';
 import { make, set } from './nodes.js';
@@ -46,7 +46,7 @@ export const widget = (host, told, since) => {
   const { emit, report, safely } = voice(host);
 
   /** What the visitor reads: a tag as in BCP 47. */
-  const language = () => told.language || /** @type {HTMLElement | null} */ (host.closest('[lang]'))?.lang || navigator.language;
+  const language = () => proper(told.language || /** @type {HTMLElement | null} */ (host.closest('[lang]'))?.lang || navigator.language);
 
   /** @param {object} more */
   const update = (more) => safely(() => handle?.update(more));

@@ -1,9 +1,10 @@
 //! Times in the visitor's language, by the browser's own rules.
 
-use js_sys::{Array, Date, Intl, JSON};
+use super::format::{Format, instant};
+use js_sys::JSON;
 use loket_engine::say::DateForm;
+use wasm_bindgen::JsValue;
 use wasm_bindgen::prelude::wasm_bindgen;
-use wasm_bindgen::{JsCast, JsValue};
 
 /// Writes a wall-clock time (seconds since 1970 on that clock). The zone was reckoned with already, so the browser is told UTC.
 /// A date stays on one line.
@@ -22,9 +23,10 @@ fn write(lang: &str, local: i64, form: DateForm) -> Option<String> {
     };
     // English without a region would be American.
     let lang = if lang == "en" { "en-GB" } else { lang };
-    let format = Intl::DateTimeFormat::new(&Array::of1(&lang.into()), JSON::parse(options).ok()?.unchecked_ref());
-    let date = Date::new(&JsValue::from_f64(local as f64 * 1000.0));
-    format.format().call1(&JsValue::UNDEFINED, &date).ok()?.as_string()
+    // A language that is no tag is refused by throwing; English is what everybody gets who cannot be told apart.
+    let options = JSON::parse(options).ok()?;
+    let format = Format::new(lang, &options).or_else(|_| Format::new("en-GB", &options)).ok()?;
+    Some(format.format(&instant(local)))
 }
 
 #[wasm_bindgen]

@@ -1,8 +1,7 @@
 //! Time zones by the browser's `Intl`: the twin of the command's `zone.rs`. Asked once per zone, then counted from a table.
 
-use js_sys::{Date, Object, Reflect};
-use wasm_bindgen::JsValue;
-use wasm_bindgen::prelude::wasm_bindgen;
+use super::format::{Format, instant};
+use js_sys::{Object, Reflect};
 
 use loket_engine::calendar::{DAY, Instant, Years, Zone};
 use loket_engine::policy::ZoneName;
@@ -17,30 +16,13 @@ pub fn zone(name: &ZoneName, years: Years) -> Option<Zone> {
         Reflect::set(&options, &key.into(), &value.into()).ok()?;
     }
     let format = Format::new("en-US", &options).ok()?;
-    let offset = |at: Instant| written_offset(&format.format(&date(at))).unwrap_or_default();
+    let offset = |at: Instant| written_offset(&format.format(&instant(at))).unwrap_or_default();
     Some(Zone::scan(name.as_str(), year_start(*years.start()), year_start(years.end() + 1), offset))
-}
-
-#[wasm_bindgen]
-extern "C" {
-    // The one of js-sys does not catch what is thrown for a zone that the browser does not know.
-    #[wasm_bindgen(js_namespace = Intl, js_name = DateTimeFormat)]
-    type Format;
-
-    #[wasm_bindgen(constructor, catch, js_namespace = Intl, js_class = DateTimeFormat)]
-    fn new(lang: &str, options: &JsValue) -> Result<Format, JsValue>;
-
-    #[wasm_bindgen(method)]
-    fn format(this: &Format, date: &Date) -> String;
-}
-
-fn date(at: Instant) -> Date {
-    Date::new(&JsValue::from_f64(at as f64 * 1000.0))
 }
 
 /// The visitor's own zone over the years given, by what `Date` says of it.
 pub fn visitor(years: Years) -> Zone {
-    let offset = |at: Instant| -(date(at).get_timezone_offset() * 60.0) as i32;
+    let offset = |at: Instant| -(instant(at).get_timezone_offset() * 60.0) as i32;
     Zone::scan("", year_start(*years.start()), year_start(years.end() + 1), offset)
 }
 
