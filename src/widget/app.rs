@@ -192,7 +192,7 @@ impl Component for App {
         };
         let scene = Scene { world, visit, words, platform: &**platform, link: context.link(), rest, missing, copied: *copied };
         html! {
-            <div class="app" lang={world.lang.clone()} dir={words.get(Word::Direction).to_owned()} ref={self.root.clone()}>
+            <div class="app" lang={words.tag_for(&world.lang).to_owned()} dir={words.get(Word::Direction).to_owned()} ref={self.root.clone()}>
                 { views::frame(&scene) }
             </div>
         }

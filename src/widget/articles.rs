@@ -19,6 +19,10 @@ pub(super) fn read(session: &mut Session, link: &Scope<App>) {
 /// Fetches the stemmer of the language that is spoken now. What comes of it is for this session and this language, and for no other.
 pub(super) fn fetch_stemmer(session: &Session, link: &Scope<App>) {
     let (link, number, lang) = (link.clone(), session.number, session.world.lang.clone());
+    // There is a file for each language of the interface, and for no other.
+    if session.words.tag_for(&lang) != lang {
+        return;
+    }
     spawn_local(async move {
         let stemmer = wire::stemmer(&lang).await;
         let take = move |session: &mut Session| match stemmer {

@@ -40,6 +40,7 @@ fn every_language_has_every_word_in_order() {
     for (lang, text) in FILES {
         let file = sections(text);
         assert_eq!(file.keys().collect::<Vec<_>>(), ["loader", "first", "rest", "table"], "{lang}");
+        assert_eq!(file["first"]["tag"], *lang);
         for (section, keys) in [("loader", LOADER), ("first", FIRST), ("rest", REST), ("table", KEYS)] {
             let words = file[section].as_object().unwrap();
             // The browser gets its words by their order; a table asks for them by key.
@@ -89,4 +90,10 @@ fn a_language_is_found_from_the_special_to_the_general_and_back() {
         assert_eq!(Locale::find(wanted).tag, found, "{wanted}");
     }
     assert_eq!(["en", "ar"].map(|lang| Locale::find(lang).direction().to_owned()), ["ltr", "rtl"]);
+}
+
+#[test]
+fn dates_are_in_the_language_of_the_words_beside_them() {
+    let english = Locale::find("zh-Hant-TW").words().unwrap();
+    assert_eq!(["en-US", "EN", "zh-Hant-TW", "nl"].map(|wanted| english.tag_for(wanted)), ["en-US", "EN", "en", "en"]);
 }

@@ -76,7 +76,7 @@ fn day(scene: &Scene<'_>, strip: &Strip, day: &StripDay, hours: Hours) -> Html {
     let (roomy, date) = (strip.days.len() <= ROOMY, date_of(day_of(local)).day());
     html! {
         <div>
-            { scene.speech().dates.date(&scene.world.lang, local, DateForm::Weekday) }
+            { scene.speech().dates.date(scene.speech().tag(), local, DateForm::Weekday) }
             if roomy { { " " }{ date } } else { <span>{ date }</span> }
             <svg width="100%" height={if due.is_some() { "29" } else { "12" }} fill="currentColor">
                 <rect y="3" width="100%" height="6" fill-opacity=".12" />
@@ -102,7 +102,7 @@ fn mark(scene: &Scene<'_>, strip: &Strip, due: i64) -> Html {
         _ if due < edge => (0, "start"),
         _ => (due, "middle"),
     };
-    let time = scene.speech().dates.date(&scene.world.lang, clock.local(strip.due), DateForm::Time);
+    let time = scene.speech().dates.date(scene.speech().tag(), clock.local(strip.due), DateForm::Time);
     let [due, at] = [due, at].map(|place| percent(if scene.words.get(Word::Direction) == "rtl" { 1000 - place } else { place }));
     html! {
         <>

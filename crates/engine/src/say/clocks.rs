@@ -22,7 +22,7 @@ impl Speech<'_> {
         match (desk, there) {
             (Some(desk), Some(there)) if there != here => {
                 let form = if day_of(here) == day_of(there) { DateForm::Time } else { DateForm::DayTime };
-                let there = self.dates.date(self.lang, there, form);
+                let there = self.dates.date(self.tag(), there, form);
                 self.words.fill(Word::BothClocks, &[("time", &time), ("desk", &there), ("zone", &place(desk.name()))])
             }
             (Some(_), _) => time,
@@ -33,12 +33,12 @@ impl Speech<'_> {
     /// A day and time in a zone; the time alone when it is today.
     pub fn moment(&self, clock: Clock<'_>, at: Instant, zone: &Zone) -> String {
         let today = day_of(zone.local(clock.now)) == day_of(zone.local(at));
-        self.dates.date(self.lang, zone.local(at), if today { DateForm::Time } else { DateForm::DayTime })
+        self.dates.date(self.tag(), zone.local(at), if today { DateForm::Time } else { DateForm::DayTime })
     }
 
     /// A stretch of time in a zone; the day is said once when it is the same.
     pub fn span(&self, from: Instant, until: Instant, zone: &Zone) -> String {
-        let date = |local, form| self.dates.date(self.lang, local, form);
+        let date = |local, form| self.dates.date(self.tag(), local, form);
         let (from, until) = (zone.local(from), zone.local(until));
         let form = if day_of(from) == day_of(until) { DateForm::Time } else { DateForm::DayTime };
         self.words.fill(Word::StepSpan, &[("from", &date(from, DateForm::DayTime)), ("to", &date(until, form))])

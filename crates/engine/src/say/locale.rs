@@ -30,10 +30,17 @@ pub trait Numbers {
 /// A language that is spoken.
 #[derive(Clone, Copy)]
 pub struct Speech<'a> {
-    /// The visitor's language, as they asked for it: `nl-BE`.
+    /// The visitor's language, as they asked for it: `nl-BE`. The policy's texts are looked for in it.
     pub lang: &'a str,
     /// The interface's words, in the language that was found for it: `nl`.
     pub words: &'a Words,
     /// How it writes dates.
     pub dates: &'a dyn Dates,
+}
+
+impl Speech<'_> {
+    /// The language in which this is said, as a tag: not the one that was asked for, when the interface does not speak it.
+    pub fn tag(&self) -> &str {
+        self.words.tag_for(self.lang)
+    }
 }

@@ -66,7 +66,7 @@ impl Speech<'_> {
     pub fn busy(&self, clock: Clock<'_>, numbers: &dyn Numbers, promise: &Promise<'_>, widened: &Widened) -> String {
         let (date, time) = (self.moment(clock, widened.published, clock.visitor), self.moment(clock, widened.otherwise, clock.visitor));
         let (word, place, said) = match widened.why {
-            Delay::Factor(hundredths) => (Word::PromiseBusy, "times", numbers.number(self.lang, f64::from(hundredths) / 100.0, None)),
+            Delay::Factor(hundredths) => (Word::PromiseBusy, "times", numbers.number(self.tag(), f64::from(hundredths) / 100.0, None)),
             Delay::Median(median) => (Word::PromiseMedian, "duration", self.duration(numbers, promise, median.minutes)),
         };
         self.words.fill(word, &[("date", &date), ("time", &time), (place, &said)])
@@ -79,7 +79,7 @@ impl Speech<'_> {
             _ if minutes.is_multiple_of(60) => (minutes / 60, "hour"),
             _ => (minutes, "minute"),
         };
-        numbers.number(self.lang, f64::from(count), Some(unit))
+        numbers.number(self.tag(), f64::from(count), Some(unit))
     }
 
     /// A stretch of the time up to a promise, on the desk's clock: `Fri 20 Nov, 15:10 – 15:30: counts`.

@@ -19,7 +19,12 @@ pub fn list<'t>(speech: Speech<'_>, items: impl IntoIterator<Item = &'t str>) ->
 impl Speech<'_> {
     /// A date: `1 June 2017`.
     pub fn date(&self, date: Date) -> String {
-        self.dates.date(self.lang, i64::from(date.to_epoch_days()) * DAY, DateForm::Date)
+        self.date_in(self.tag(), date)
+    }
+
+    /// A date as another language writes it.
+    pub fn date_in(&self, lang: &str, date: Date) -> String {
+        self.dates.date(lang, i64::from(date.to_epoch_days()) * DAY, DateForm::Date)
     }
 
     /// A verdict within a sentence: `best effort`.

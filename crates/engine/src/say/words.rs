@@ -3,7 +3,7 @@
 //!
 //! A test holds that every file has exactly the keys that are declared here.
 
-use crate::policy::Json;
+use crate::policy::{Json, base};
 
 /// Declares the words and their keys in the files.
 macro_rules! interface {
@@ -26,6 +26,7 @@ macro_rules! interface {
 
 interface! {
     first {
+        Tag = "tag",
         Direction = "direction",
         Back = "back",
         Close = "close",
@@ -229,6 +230,13 @@ impl Words {
     /// Whether these are all words, not just those of the first view.
     pub fn complete(&self) -> bool {
         self.0.len() == FIRST.len() + REST.len()
+    }
+
+    /// The tag by which dates and numbers are written beside these words for somebody who wants a language: that one, with its region,
+    /// when these are its words; else the one of these words.
+    pub fn tag_for<'a>(&'a self, wanted: &'a str) -> &'a str {
+        let own = self.get(Word::Tag);
+        if base(own).eq_ignore_ascii_case(base(wanted)) { wanted } else { own }
     }
 
     /// A word.

@@ -203,11 +203,11 @@ fn text(draft: &Draft, case: &Case<'_>, page: &str, speech: Speech<'_>) -> Strin
             _ => lines.push(line(field.label.get(lang).text, value)),
         }
     }
-    let desk = Speech { lang: policy.languages.first().map_or(lang, String::as_str), ..speech };
+    let desk = policy.languages.first().map_or(lang, String::as_str);
     for (id, value) in case.facts.iter() {
         let Some(fact) = policy.facts.get(id) else { continue };
         let answer = match value {
-            Value::Date(date) => desk.date(*date),
+            Value::Date(date) => speech.date_in(desk, *date),
             _ => speech.value(fact, value),
         };
         let question = fact.name().map_or(id, |name| name.get(lang).text);
