@@ -167,6 +167,8 @@ impl Component for App {
             Message::Speak(_, None) if session.words.complete() => return false,
             Message::Speak(_, None) => session.mute = true,
             Message::Speak(lang, Some(words)) => {
+                // Whether there is a stemmer for the language is seen from its words.
+                session.words = words;
                 // It may be the language that is spoken already, of which not all words were here.
                 if session.world.lang != lang {
                     session.world.speak(&lang);
@@ -174,7 +176,6 @@ impl Component for App {
                         (rest.read_articles)(session, context.link());
                     }
                 }
-                session.words = words;
             }
             Message::Change(change) => change(session),
             Message::Copied => session.copied = true,

@@ -95,6 +95,12 @@ impl Scene<'_> {
         text.get(&self.world.lang).text
     }
 
+    /// Does something when a button of the first view is pressed. The action is made then: one that is kept has to be copied at each
+    /// press, and copying actions of any kind weighs two kilobytes.
+    pub(super) fn press(&self, action: fn() -> Action) -> Callback<MouseEvent> {
+        self.link.callback(move |_| Message::Do(action()))
+    }
+
     /// Does something when a button is pressed.
     pub(super) fn on(&self, action: Action) -> Callback<MouseEvent> {
         self.link.callback(move |_| Message::Do(action.clone()))

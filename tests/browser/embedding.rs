@@ -187,6 +187,10 @@ fn who_waits_for_half_a_minute_is_not_left_waiting() {
             browser.devtools("Fetch.disable", json!({})).await;
             visit.press("Try again").await;
             visit.sees("[data-field]").await;
+            // What comes last is here too, before the site goes away.
+            browser
+                .until("performance.getEntriesByType('resource').some(each => each.name.endsWith('/stem/en.wasm') && each.responseEnd)")
+                .await;
             browser.said(&["timed out"]).await;
         }
     });

@@ -73,7 +73,7 @@ fn where_people_read_from_right_to_left_time_runs_so_too() {
         let shares: Vec<Value> = days.as_array().expect("days are a list").iter().map(|day| json!([day[1], day[2], day[3]])).collect();
         let week = json!([[63, 100], [0, 50]]);
         let expected = [
-            json!([[[62, 100]], [[62, 76]], null]),
+            json!([[[63, 100]], [[63, 75]], null]),
             json!([[], [], null]),
             json!([[], [], null]),
             json!([week, [[63, 100], [38, 50]], 38]),

@@ -22,7 +22,6 @@ mod ticket;
 
 use yew::{Html, html};
 
-use super::app::Message;
 use super::scene::Scene;
 use loket_engine::policy::lookup;
 use loket_engine::say::Word;
@@ -57,20 +56,19 @@ pub(super) fn later(scene: &Scene<'_>) -> Html {
     }
 }
 
-// Each press has a callback of its own: one for any action would have to copy actions, which weighs two kilobytes in the first view.
 fn bar(scene: &Scene<'_>) -> Html {
     let back = scene.visit.view != View::Ask;
     html! {
         <div class="bar">
             if back {
-                <button type="button" class="icon back" onclick={scene.link.callback(|_| Message::Do(Action::Back))}>
+                <button type="button" class="icon back" onclick={scene.press(|| Action::Back)}>
                     <span class="sign" aria-hidden="true" /><span class="name">{ scene.word(Word::Back) }</span>
                 </button>
             }
             <p class="brand"><b>{ scene.world.policy.vendor.name.clone() }</b>{ " " }<span>{ scene.word(Word::Support) }</span></p>
             { languages(scene) }
             if scene.platform.closable() {
-                <button type="button" class="icon close" aria-label={scene.words.get(Word::Close).to_owned()} onclick={scene.link.callback(|_| Message::Do(Action::Close))}>
+                <button type="button" class="icon close" aria-label={scene.words.get(Word::Close).to_owned()} onclick={scene.press(|| Action::Close)}>
                     <span class="sign" aria-hidden="true" />
                 </button>
             }
