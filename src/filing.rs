@@ -41,7 +41,7 @@ async fn send(request: &Request) -> Result<Answer, JsValue> {
     // Followed, a redirect would make a `GET` of a `POST`, and a page's answer a receipt.
     let more =
         [("method", request.method.into()), ("headers", headers.into()), ("body", body.into()), ("redirect", JsValue::from("manual"))];
-    let response = wire::Request { url: &request.url, patience: PATIENCE, more: &more }.send().await?;
+    let response = wire::Fetch { url: &request.url, patience: PATIENCE, more: &more }.send().await?;
     let of = |property: &str| Reflect::get(&response, &property.into());
     let redirected = of("redirected")?.is_truthy() || of("type")?.as_string().is_some_and(|kind| kind == "opaqueredirect");
     Ok(Answer {

@@ -9,7 +9,7 @@ use yew::{Component, Context, Html, NodeRef, html};
 use super::platform::Platform;
 use super::rest::Rest;
 use super::scene::Scene;
-use super::session::{Focus, Part, Session};
+use super::session::{Focus, Remainder, Session};
 use super::views;
 use loket_engine::policy::{Json, Policy};
 use loket_engine::say::{Word, Words};
@@ -128,10 +128,10 @@ impl Component for App {
                 // Promises move on by the minute; nothing else does.
                 let moved = now.div_euclid(60) != session.world.now.div_euclid(60);
                 session.world.now = now;
-                if let Part::Coming(ticks) = &mut session.rest {
+                if let Remainder::Coming(ticks) = &mut session.rest {
                     *ticks += 1;
                     if *ticks > PATIENCE {
-                        session.rest = Part::Missing;
+                        session.rest = Remainder::Missing;
                         return true;
                     }
                 }
@@ -142,7 +142,7 @@ impl Component for App {
             Message::Rest(Some(rest)) => {
                 // Known already, when it was only the words that were missing.
                 if let Json::Null = session.document {
-                    session.rest = Part::Here(rest);
+                    session.rest = Remainder::Here(rest);
                     return true;
                 }
                 let tally = (rest.learn)(&mut session.world, &session.document);
@@ -153,14 +153,14 @@ impl Component for App {
                 if tally.warnings() > 0 {
                     session.platform.warn("the policy can be used, but there is something to look at: `loket check` says what");
                 }
-                session.rest = Part::Here(rest);
+                session.rest = Remainder::Here(rest);
                 session.document = Json::Null;
                 for told in std::mem::take(&mut session.told) {
                     session.act(context.link(), Action::Tell(told));
                 }
                 session.act(context.link(), Action::Learned);
             }
-            Message::Rest(None) => session.rest = Part::Missing,
+            Message::Rest(None) => session.rest = Remainder::Missing,
             // By now the visitor may have asked for yet another language.
             Message::Speak(lang, _) if lang != session.lang => return false,
             // When they cannot be had, the visit goes on in the language that it has, unless that is not all here either.
@@ -172,7 +172,7 @@ impl Component for App {
                 // It may be the language that is spoken already, of which not all words were here.
                 if session.world.lang != lang {
                     session.world.speak(&lang);
-                    if let Part::Here(rest) = session.rest {
+                    if let Remainder::Here(rest) = session.rest {
                         (rest.read_articles)(session, context.link());
                     }
                 }
@@ -186,9 +186,9 @@ impl Component for App {
 
     fn view(&self, context: &Context<Self>) -> Html {
         let Some(Session { platform, world, visit, words, rest, mute, copied, .. }) = &self.session else { return Html::default() };
-        let missing = *mute || matches!(rest, Part::Missing);
+        let missing = *mute || matches!(rest, Remainder::Missing);
         let rest = match rest {
-            Part::Here(rest) if words.complete() => Some(*rest),
+            Remainder::Here(rest) if words.complete() => Some(*rest),
             _ => None,
         };
         let scene = Scene { world, visit, words, platform: &**platform, link: context.link(), rest, missing, copied: *copied };

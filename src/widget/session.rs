@@ -47,7 +47,7 @@ pub struct Session {
     pub(super) words: Words,
     /// The language that was asked for last; its words may still be on their way.
     pub(super) lang: String,
-    pub(super) rest: Part,
+    pub(super) rest: Remainder,
     /// Whether the words of what is behind the first view could not be had.
     pub(super) mute: bool,
     /// The policy as written, until all of it is known.
@@ -61,7 +61,7 @@ pub struct Session {
 }
 
 /// How the rest of the widget stands.
-pub(super) enum Part {
+pub(super) enum Remainder {
     /// On its way, for so many ticks of the clock.
     Coming(u32),
     Here(Rest),
@@ -84,7 +84,7 @@ impl Session {
             visit,
             words,
             lang,
-            rest: Part::Coming(0),
+            rest: Remainder::Coming(0),
             mute: false,
             document,
             told: vec![told],
@@ -106,7 +106,7 @@ impl Session {
                 self.aside(link, aside);
                 None
             }
-            (Err(action), Part::Here(rest)) => (rest.act)(self, link, action),
+            (Err(action), Remainder::Here(rest)) => (rest.act)(self, link, action),
             (Err(action), _) => {
                 // Nothing that leads on is offered before.
                 if let Action::Tell(told) = action {
@@ -129,7 +129,7 @@ impl Session {
     }
 
     pub(super) fn fetch(&mut self, link: &Scope<App>) {
-        self.rest = Part::Coming(0);
+        self.rest = Remainder::Coming(0);
         self.mute = false;
         self.fetch_into(link);
     }

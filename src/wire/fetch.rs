@@ -16,7 +16,7 @@ const PATIENCE: f64 = 5_000.0;
 const LONGEST: usize = 1_000_000;
 
 /// A request without cookies.
-pub(crate) struct Request<'a> {
+pub(crate) struct Fetch<'a> {
     pub(crate) url: &'a Endpoint,
     /// For how many milliseconds the answer is waited for.
     pub(crate) patience: f64,
@@ -24,7 +24,7 @@ pub(crate) struct Request<'a> {
     pub(crate) more: &'a [(&'a str, JsValue)],
 }
 
-impl Request<'_> {
+impl Fetch<'_> {
     /// The answer: a `Response` whose status is 200 to 299. `None` for another, and when there was none.
     async fn success(&self) -> Option<JsValue> {
         let response = self.send().await.ok()?;
@@ -49,12 +49,12 @@ impl Request<'_> {
 pub(crate) async fn body(response: &JsValue) -> Option<Json> {
     let read: Function = Reflect::get(response, &"text".into()).ok()?.dyn_into().ok()?;
     let text = wait(read.call0(response).ok()?).await.ok()?.as_string().filter(|text| text.len() <= LONGEST)?;
-    from_js(JSON::parse(&text).ok()?).ok()
+    Some(from_js(JSON::parse(&text).ok()?).ok()?.with_digits(&text))
 }
 
 /// A small JSON file that the visit can do without; `None` when it cannot be had, whyever.
 pub(crate) async fn json(url: &Endpoint) -> Option<Json> {
-    body(&Request { url, patience: PATIENCE, more: &[] }.success().await?).await
+    body(&Fetch { url, patience: PATIENCE, more: &[] }.success().await?).await
 }
 
 /// What a function of the page gives back, or what it promises.

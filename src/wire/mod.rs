@@ -7,6 +7,6 @@ mod fetch;
 mod json;
 mod stemmer;
 
-pub(crate) use fetch::{Request, body, call, json, words};
+pub(crate) use fetch::{Fetch, body, call, json, words};
 pub(crate) use json::{from_js, from_page, to_js};
 pub(crate) use stemmer::stemmer;

@@ -39,7 +39,8 @@ fn write(lang: &str, local: i64, form: DateForm) -> Option<String> {
         }
         DateForm::Time => NoCalendarFormatter::try_new(preferences, T::hm()).ok()?.format(&time).to_string(),
         DateForm::Date => DateTimeFormatter::try_new(preferences, YMD::long()).ok()?.format(&date).to_string(),
-        DateForm::Weekday => DateTimeFormatter::try_new(preferences, E::short()).ok()?.format(&date).to_string(),
+        // The crate has no single letters; nothing that is written natively is so narrow.
+        DateForm::Weekday | DateForm::WeekdayLetter => DateTimeFormatter::try_new(preferences, E::short()).ok()?.format(&date).to_string(),
     })
 }
 

@@ -19,6 +19,7 @@ fn write(lang: &str, local: i64, form: DateForm) -> Option<String> {
         }
         DateForm::Time => r#"{"hour":"2-digit","minute":"2-digit","hourCycle":"h23","timeZone":"UTC"}"#,
         DateForm::Weekday => r#"{"weekday":"short","timeZone":"UTC"}"#,
+        DateForm::WeekdayLetter => r#"{"weekday":"narrow","timeZone":"UTC"}"#,
         DateForm::Date => r#"{"day":"numeric","month":"long","year":"numeric","timeZone":"UTC"}"#,
     };
     // English without a region would be American.

@@ -16,7 +16,7 @@ pub(super) fn view(scene: &Scene<'_>) -> Html {
         <>
             { in_force(scene, standing.case.judgement.in_force) }
             { match (standing.question, &standing.case.judgement.outcome) {
-                (Some(fact), _) => question::view(scene, fact),
+                (Some(fact), _) => question::view(scene, &standing.case, fact),
                 (None, Outcome::Decided(rule)) => decided(scene, &standing, rule),
                 (None, Outcome::Open(rules)) => undecided(scene, &standing, rules),
             } }
@@ -48,7 +48,7 @@ fn decided(scene: &Scene<'_>, standing: &Standing<'_>, rule: &CoverageRule) -> H
                 { step(scene, rule) }
             </section>
             { better::view(scene, standing, rule.verdict) }
-            if rule.verdict.allows_ticket() { { promise::list(scene, scene.world.now) } }
+            { promise::list(scene, &standing.case) }
             { way_on(scene, standing) }
         </>
     }
@@ -72,7 +72,7 @@ fn undecided(scene: &Scene<'_>, standing: &Standing<'_>, rules: &[&CoverageRule]
                     { step(scene, rule) }
                 </section>
             }
-            { promise::list(scene, scene.world.now) }
+            { promise::list(scene, &standing.case) }
             { way_on(scene, standing) }
         </>
     }

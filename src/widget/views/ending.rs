@@ -29,7 +29,7 @@ pub(super) fn filed(scene: &Scene<'_>) -> Html {
 }
 
 fn receipt_view(scene: &Scene<'_>, receipt: &Receipt) -> Html {
-    let promises = promise::of(scene, receipt.at);
+    let promises = scene.visit.case(scene.world).promises_from(receipt.at);
     html! {
         <div class="ending">
             { heading(scene.word(Word::FiledTitle)) }

@@ -6,20 +6,16 @@ use super::notices::unknown_zone;
 use super::{home, how, strip};
 use crate::widget::scene::Scene;
 use loket_engine::calendar::Instant;
+use loket_engine::case::Case;
 use loket_engine::response::{Expectation, Promise, Sooner, clock_change};
 use loket_engine::say::{self, Word};
 use loket_engine::ticket::CalendarEntry;
 use loket_engine::visit::Receipt;
 use loket_intl::Intl;
 
-/// All promises for the case, counted from an instant.
-pub(super) fn of<'s>(scene: &Scene<'s>, from: Instant) -> Vec<Promise<'s>> {
-    scene.visit.case(scene.world).promises_from(from)
-}
-
-/// All promises for the case, counted from an instant, as they are shown.
-pub(super) fn list(scene: &Scene<'_>, from: Instant) -> Html {
-    view(scene, &of(scene, from), from)
+/// All promises for a ticket that is filed now, as they are shown.
+pub(super) fn list(scene: &Scene<'_>, case: &Case<'_>) -> Html {
+    view(scene, &case.promises(), scene.world.now)
 }
 
 /// Promises that were counted from an instant, as they are shown.

@@ -5,11 +5,12 @@ use yew::{Html, html};
 use super::{home, input};
 use crate::widget::controls::{disclosure, heading};
 use crate::widget::scene::Scene;
+use loket_engine::case::Case;
 use loket_engine::policy::FactDefinition;
 use loket_engine::say::Word;
 use loket_engine::visit::Action;
 
-pub(super) fn view(scene: &Scene<'_>, name: &str) -> Html {
+pub(super) fn view(scene: &Scene<'_>, case: &Case<'_>, name: &str) -> Html {
     let Some(fact) = scene.world.policy.facts.get(name) else { return Html::default() };
     let ask = heading(fact.ask.as_ref().map(|ask| scene.text(ask)).unwrap_or_default());
     html! {
@@ -24,14 +25,14 @@ pub(super) fn view(scene: &Scene<'_>, name: &str) -> Html {
                     { scene.word(Word::QuestionUnsure) }
                 </button>
             </div>
-            { disclosure(scene.word(Word::QuestionWhy), why(scene, name, fact)) }
+            { disclosure(scene.word(Word::QuestionWhy), why(scene, case, name, fact)) }
         </div>
     }
 }
 
 /// The policy's own reason, what is still possible, the clauses that turn on the answer, and what it comes to without one.
-fn why(scene: &Scene<'_>, name: &str, fact: &FactDefinition) -> Html {
-    let why = scene.visit.case(scene.world).why(name);
+fn why(scene: &Scene<'_>, case: &Case<'_>, name: &str, fact: &FactDefinition) -> Html {
+    let why = case.why(name);
     let between = |word| scene.words.fill(word, &[("verdicts", &scene.speech().verdicts(&why.verdicts))]);
     let worst = |verdict| scene.words.fill(Word::QuestionWorst, &[("verdict", scene.speech().verdict(verdict))]);
     html! {

@@ -8,10 +8,14 @@ use yew::{Html, html};
 use crate::widget::scene::Scene;
 use loket_engine::calendar::{Instant, Zone, date_of, day_of};
 use loket_engine::response::{Promise, Strip, StripDay};
-use loket_engine::say::{DateForm, Word};
+use loket_engine::say::{DateForm, Numbers, Speech, Word};
+use loket_intl::Intl;
 
 /// Up to so many days there is room for their hours in figures.
 const ROOMY: usize = 4;
+
+/// How many characters of a weekday's name there is room for where more days stand side by side.
+const LONGEST: usize = 4;
 
 /// How many stretches of a day are written out. More are only drawn.
 const WRITTEN: usize = 2;
@@ -73,10 +77,15 @@ fn day(scene: &Scene<'_>, strip: &Strip, day: &StripDay, hours: Hours) -> Html {
         html! { <rect x={percent(x)} y="3" width={percent(until - from)} height="6" fill-opacity={strength} /> }
     };
     let due = (day.from < strip.due && strip.due <= day.until).then(|| place(strip.due));
-    let (roomy, date) = (strip.days.len() <= ROOMY, date_of(day_of(local)).day());
+    let speech = scene.speech();
+    let (roomy, date) = (strip.days.len() <= ROOMY, figure(speech, i64::from(date_of(day_of(local)).day())));
+    // In some languages there is nothing between the whole name and a letter.
+    let weekday =
+        Some(speech.dates.date(speech.tag(), local, DateForm::Weekday)).filter(|name| roomy || name.chars().nth(LONGEST).is_none());
+    let weekday = weekday.unwrap_or_else(|| speech.dates.date(speech.tag(), local, DateForm::WeekdayLetter));
     html! {
         <div>
-            { scene.speech().dates.date(scene.speech().tag(), local, DateForm::Weekday) }
+            { weekday }
             if roomy { { " " }{ date } } else { <span>{ date }</span> }
             <svg width="100%" height={if due.is_some() { "29" } else { "12" }} fill="currentColor">
                 <rect y="3" width="100%" height="6" fill-opacity=".12" />
@@ -86,7 +95,7 @@ fn day(scene: &Scene<'_>, strip: &Strip, day: &StripDay, hours: Hours) -> Html {
             </svg>
             if roomy && due.is_none() && day.open.len() <= WRITTEN {
                 { for day.open.iter().map(|(from, until)| html! {
-                    <span>{ format!("{}–{}", hour(minute(day, *from, clock)), hour(minute(day, *until, clock))) }</span>
+                    <span>{ format!("{}–{}", hour(speech, minute(day, *from, clock)), hour(speech, minute(day, *until, clock))) }</span>
                 }) }
             }
         </div>
@@ -117,7 +126,14 @@ fn percent(tenths: i64) -> String {
     format!("{}.{}%", tenths / 10, tenths % 10)
 }
 
-/// `9`, or `9:30`.
-fn hour(minute: i64) -> String {
-    if minute % 60 == 0 { (minute / 60).to_string() } else { format!("{}:{:02}", minute / 60, minute % 60) }
+/// `9`, or `9:30`, by the language's own figures.
+fn hour(speech: Speech<'_>, minute: i64) -> String {
+    match minute % 60 {
+        0 => figure(speech, minute / 60),
+        _ => speech.dates.date(speech.tag(), minute * 60, DateForm::Time),
+    }
+}
+
+fn figure(speech: Speech<'_>, number: i64) -> String {
+    Intl.number(speech.tag(), number as f64, None)
 }

@@ -34,7 +34,7 @@ pub(super) fn view(scene: &Scene<'_>) -> Html {
             { for fields(&scene.world.policy, &visit.draft.kind).map(|field| control(scene, Control::of(scene, field))) }
             { control(scene, own(Word::TicketName, Field::Name, FieldKind::Text).filled_as("name")) }
             { control(scene, own(Word::TicketEmail, Field::Email, FieldKind::Email).filled_as("email")) }
-            { promise::list(scene, scene.world.now) }
+            { promise::list(scene, &case) }
             { disclosure(scene.word(Word::TicketAlong), along(scene)) }
             <div class="way-on">
                 <button type="submit" class="button primary" aria-disabled={sending.then_some("true")}>

@@ -209,8 +209,7 @@ pub fn doubled(texts: &BTreeMap<String, String>, packages: &[&str]) -> Vec<Strin
                 known.entry(name).or_default().insert(file);
             }
         }
-        // Each adapter calls the word that names it in a policy its kind.
-        let double = known.into_iter().filter(|(name, files)| name != "Kind" && files.len() > 1);
+        let double = known.into_iter().filter(|(_, files)| files.len() > 1);
         problems.extend(double.map(|(name, files)| format!("`{name}` means several things: {files:?}")));
     }
     problems

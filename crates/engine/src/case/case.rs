@@ -93,13 +93,17 @@ impl<'w> Case<'w> {
     /// The articles that probably answer a text and suit the case, best first, and the stems by which they were found; none before
     /// the articles were read.
     pub fn suggest(&self, text: &str) -> (Vec<&'w Article>, Matched) {
-        let (world, articles) = (self.world, &self.world.policy.articles);
-        let Some(index) = world.index() else { return Default::default() };
-        let (hits, matched) = world.ask(|today| {
-            let place = |id: &str| articles.iter().position(|article| article.id == id);
-            let suits = |id: &str| place(id).is_some_and(|number| today.articles.holds(number, &self.facts) != Truth::False);
-            index.search(text, SUGGESTIONS, suits)
+        let Some(index) = self.world.index() else { return Default::default() };
+        let policy = &self.world.policy;
+        // Few articles are for some cases only, so those that do not suit this one are few, or none.
+        let unsuitable: Vec<&str> = self.world.ask(|today| {
+            let some_only = policy.articles.iter().enumerate().filter(|(_, article)| article.audience.is_some());
+            some_only
+                .filter(|(number, _)| today.articles.holds(*number, &self.facts) == Truth::False)
+                .map(|(_, article)| article.id.as_str())
+                .collect()
         });
-        (hits.iter().filter_map(|hit| world.policy.article(hit.article)).collect(), matched)
+        let (hits, matched) = index.search(text, SUGGESTIONS, |id| !unsuitable.contains(&id));
+        (hits.iter().filter_map(|hit| policy.article(hit.article)).collect(), matched)
     }
 }

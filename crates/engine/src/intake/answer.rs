@@ -1,13 +1,10 @@
 //! What comes back from outside, and what that means for a ticket.
 
-use crate::policy::Json;
+use crate::policy::{Json, is_exact};
 use crate::ticket::Field;
 
 /// How long a reference or a sentence of a helpdesk is at most, in characters.
 const LONGEST: usize = 200;
-
-/// From here on not every whole number is one of JavaScript's.
-const EXACT: f64 = 9_007_199_254_740_992.0;
 
 /// What a server, or a function of the page, said.
 #[derive(Debug, Clone, PartialEq)]
@@ -77,7 +74,7 @@ pub fn understood(answer: &Answer) -> Reply {
 pub fn reference(body: &Json) -> Option<String> {
     let text = match body.get("reference").unwrap_or(body) {
         Json::String(text) => text.trim().to_owned(),
-        number @ Json::Number(size) if size.abs() < EXACT => number.to_string(),
+        number @ Json::Number(size) if is_exact(*size) => number.to_string(),
         _ => return None,
     };
     Some(text.chars().take(LONGEST).collect()).filter(|text: &String| !text.is_empty())

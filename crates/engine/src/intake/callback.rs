@@ -7,7 +7,7 @@ use crate::ticket::Ticket;
 
 words! {
     /// The word for it.
-    pub enum Kind {
+    pub enum CallbackWord {
         /// A callback.
         Callback = "callback",
     }
@@ -17,7 +17,7 @@ document! {
     /// A function that the host page gave.
     pub struct Callback {
         /// How it is filed.
-        pub kind: Kind,
+        pub kind: CallbackWord,
     }
 }
 

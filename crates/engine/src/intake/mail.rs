@@ -12,7 +12,7 @@ const LONGEST: usize = 1_400;
 
 words! {
     /// The word for it.
-    pub enum Kind {
+    pub enum MailWord {
         /// A mail.
         Mail = "mail",
     }
@@ -35,7 +35,7 @@ document! {
     /// A mail that the visitor's own program sends.
     pub struct Mail {
         /// How it is filed.
-        pub kind: Kind,
+        pub kind: MailWord,
         /// The address.
         pub to: MailAddress,
     }

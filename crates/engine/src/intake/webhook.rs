@@ -8,7 +8,7 @@ use crate::ticket::Ticket;
 
 words! {
     /// The word for it.
-    pub enum Kind {
+    pub enum WebhookWord {
         /// A webhook.
         Webhook = "webhook",
     }
@@ -18,7 +18,7 @@ document! {
     /// A `POST` of JSON, answered with `{"reference": "…"}`.
     pub struct Webhook {
         /// How it is filed.
-        pub kind: Kind,
+        pub kind: WebhookWord,
         /// Where it is sent: an https address, or a path of the page's own site.
         pub url: Address,
     }

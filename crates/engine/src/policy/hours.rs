@@ -39,13 +39,6 @@ document! {
     }
 }
 
-impl Period {
-    /// Whether it begins on one date, not every year.
-    pub fn is_dated(&self) -> bool {
-        matches!(self.from, Day::Date(_))
-    }
-}
-
 /// A time zone: an IANA name such as `Europe/Brussels`, `UTC`, or a fixed offset such as `+05:30`.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct ZoneName(String);

@@ -5,6 +5,8 @@
 
 use std::fmt;
 
+use super::digits::digits_of;
+
 use serde::de::{self, Deserialize, DeserializeSeed, Deserializer, MapAccess, SeqAccess, Visitor};
 use serde::ser::{Serialize, SerializeMap, SerializeSeq, Serializer};
 
@@ -94,6 +96,26 @@ fn decimal(number: f64) -> String {
 /// The number as an integer, when it is one that a double holds exactly.
 fn whole(number: f64) -> Option<i64> {
     (number == number.trunc() && is_exact(number)).then_some(number as i64)
+}
+
+impl Json {
+    /// The same, with the digits that were written in place of each number that a double does not hold; `text` is what it was read
+    /// from. Where they cannot be told the number stays. (Read natively, such numbers are digits from the beginning.)
+    ///
+    /// ```
+    /// # use loket_engine::policy::Json;
+    /// let read = Json::Array(vec![Json::Number(7.0), Json::Number(9_007_199_254_740_992.0)]);
+    /// assert_eq!(read.with_digits("[7, 9007199254740993]"), Json::Array(vec![Json::Number(7.0), Json::String("9007199254740993".into())]));
+    /// ```
+    #[must_use]
+    pub fn with_digits(self, text: &str) -> Json {
+        match self {
+            Json::Number(number) if !is_exact(number) => digits_of(number, text).map_or(self, |digits| Json::String(digits.to_owned())),
+            Json::Array(items) => Json::Array(items.into_iter().map(|item| item.with_digits(text)).collect()),
+            Json::Object(properties) => Json::Object(properties.into_iter().map(|(name, json)| (name, json.with_digits(text))).collect()),
+            _ => self,
+        }
+    }
 }
 
 /// Whether no other whole number becomes the same double: below 2^53. Beyond it a case number such as 9007199254740993 silently turns into

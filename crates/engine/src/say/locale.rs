@@ -13,6 +13,8 @@ pub enum DateForm {
     Date,
     /// `Mon`.
     Weekday,
+    /// `M`, where there is no room for more.
+    WeekdayLetter,
 }
 
 /// How languages write dates: in a browser by its own `Intl`, natively by the same rules of CLDR.
